@@ -1,0 +1,148 @@
+import type { SubnetName } from './subnets';
+
+/** A part of the platform that is no workload, as the network sees it. */
+export interface PlatformComponent {
+  readonly name: string;
+  readonly subnet: SubnetName;
+  /** Labels that its pods carry; those of operators' pods are set by the operators. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** The most pods at once: members, a surge, its jobs. */
+  readonly pods: number;
+  /** Container port with its metrics. @default it has none of its own */
+  readonly metricsPort?: number;
+}
+
+const named = (name: string) => ({ 'app.kubernetes.io/name': name });
+
+/** What runs beside the workloads in production. */
+export const components: readonly PlatformComponent[] = [
+  // Edge
+  { name: 'nginx', subnet: 'core', selector: named('nginx-ingress'), pods: 4, metricsPort: 9113 },
+  { name: 'static-assets', subnet: 'core', selector: named('static-assets'), pods: 3 },
+  // Data
+  { name: 'pgpool', subnet: 'data', selector: named('pgpool'), pods: 4, metricsPort: 9719 },
+  {
+    name: 'postgresql',
+    subnet: 'data',
+    selector: { 'cnpg.io/cluster': 'postgresql' },
+    // Three instances, a joining one, and a cluster restored by the weekly drill.
+    pods: 5,
+    metricsPort: 9187,
+  },
+  {
+    name: 'mysql',
+    subnet: 'data',
+    selector: { ...named('mysql'), 'app.kubernetes.io/created-by': 'moco' },
+    pods: 5,
+    metricsPort: 9104,
+  },
+  {
+    name: 'mongodb',
+    subnet: 'data',
+    selector: named('percona-server-mongodb'),
+    pods: 4,
+    metricsPort: 9216,
+  },
+  // Cache and queue
+  { name: 'redis', subnet: 'infra', selector: named('redis'), pods: 3, metricsPort: 9121 },
+  { name: 'redis-sentinel', subnet: 'infra', selector: named('redis-sentinel'), pods: 3 },
+  {
+    name: 'kafka',
+    subnet: 'infra',
+    selector: { 'strimzi.io/name': 'kafka-kafka' },
+    pods: 6,
+    metricsPort: 9404,
+  },
+  {
+    name: 'kafka-entity-operator',
+    subnet: 'infra',
+    selector: { 'strimzi.io/name': 'kafka-entity-operator' },
+    pods: 2,
+  },
+  // Mesh and secrets
+  { name: 'consul', subnet: 'infra', selector: { app: 'consul', component: 'server' }, pods: 3 },
+  {
+    name: 'consul-injector',
+    subnet: 'infra',
+    selector: { app: 'consul', component: 'connect-injector' },
+    pods: 3,
+  },
+  { name: 'vault', subnet: 'infra', selector: named('vault'), pods: 3 },
+  {
+    name: 'vault-secrets-operator',
+    subnet: 'infra',
+    selector: named('vault-secrets-operator'),
+    pods: 3,
+  },
+  // Operators
+  {
+    name: 'cloudnative-pg',
+    subnet: 'infra',
+    selector: named('cloudnative-pg'),
+    pods: 3,
+    metricsPort: 8080,
+  },
+  {
+    name: 'plugin-barman-cloud',
+    subnet: 'infra',
+    selector: named('plugin-barman-cloud'),
+    pods: 3,
+  },
+  { name: 'moco', subnet: 'infra', selector: named('moco'), pods: 3, metricsPort: 8080 },
+  { name: 'psmdb-operator', subnet: 'infra', selector: named('psmdb-operator'), pods: 3 },
+  {
+    name: 'strimzi',
+    subnet: 'infra',
+    selector: { name: 'strimzi-cluster-operator' },
+    pods: 3,
+    metricsPort: 8080,
+  },
+  {
+    name: 'cert-manager',
+    subnet: 'infra',
+    selector: { 'app.kubernetes.io/instance': 'cert-manager' },
+    // Controller, webhook and CA injector, two of each and a surge each.
+    pods: 9,
+    metricsPort: 9402,
+  },
+  {
+    name: 'backup',
+    subnet: 'infra',
+    selector: { 'app.kubernetes.io/component': 'backup' },
+    pods: 12,
+  },
+  // Observability
+  {
+    name: 'prometheus',
+    subnet: 'monitoring',
+    selector: named('prometheus'),
+    pods: 3,
+    metricsPort: 9090,
+  },
+  {
+    name: 'alertmanager',
+    subnet: 'monitoring',
+    selector: named('alertmanager'),
+    pods: 3,
+    metricsPort: 9093,
+  },
+  { name: 'grafana', subnet: 'monitoring', selector: named('grafana'), pods: 3, metricsPort: 3000 },
+  { name: 'jaeger', subnet: 'monitoring', selector: named('jaeger'), pods: 2, metricsPort: 8888 },
+  { name: 'loki', subnet: 'monitoring', selector: named('loki'), pods: 4, metricsPort: 3100 },
+  // One on each node; room for a cluster that grows.
+  { name: 'alloy', subnet: 'monitoring', selector: named('alloy'), pods: 50, metricsPort: 12345 },
+  {
+    name: 'kube-state-metrics',
+    subnet: 'monitoring',
+    selector: named('kube-state-metrics'),
+    pods: 2,
+    metricsPort: 8080,
+  },
+  {
+    name: 'prometheus-operator',
+    subnet: 'monitoring',
+    selector: named('kube-prometheus-stack-prometheus-operator'),
+    pods: 2,
+    metricsPort: 10250,
+  },
+];

@@ -1,0 +1,81 @@
+/** The five stacks that QuikApp's services are written in. */
+export type StackName = 'spring-boot' | 'elixir' | 'go' | 'python' | 'nestjs';
+
+/** Stores with databases of their own per service. */
+export type DatabaseEngine = 'postgresql' | 'mysql' | 'mongodb';
+
+/** Shared systems of the platform that a workload may need. */
+export type SharedSystem = 'redis' | 'kafka' | 'object-storage';
+
+/** Systems outside the platform: nothing is provisioned, only reached. `internet` is any public address. */
+export type OutsideSystem = 'elasticsearch' | 'databricks' | 'internet';
+
+/** A database that a workload owns. */
+export interface Database {
+  readonly engine: DatabaseEngine;
+  readonly name: string;
+}
+
+/** CPU in Kubernetes quantities (`250m`) and memory (`256Mi`). */
+export interface ResourceAmounts {
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+/** What a workload is guaranteed and what it may use at most. */
+export interface ResourceNeeds {
+  readonly requests: ResourceAmounts;
+  readonly limits: ResourceAmounts;
+}
+
+/** Pods of a workload: the fewest and the most that autoscaling may choose. */
+export interface ReplicaRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One entry of the catalogue, as it is written down; everything left out follows from the stack. */
+export interface WorkloadEntry {
+  /** DNS label; the name of its Service, Deployment and container. */
+  readonly name: string;
+  /** What it is for, in a few words. */
+  readonly role: string;
+  /** HTTP port, in the range of its stack. */
+  readonly port: number;
+  /** gRPC port, in the range of its stack. @default none */
+  readonly grpcPort?: number;
+  /** Whether the platform is down without it: at least three replicas. @default false */
+  readonly critical?: boolean;
+  /** @default 3 to 7 for critical workloads, 2 to 4 for the others */
+  readonly replicas?: ReplicaRange;
+  /** @default those of its stack */
+  readonly resources?: ResourceNeeds;
+  /** @default none */
+  readonly databases?: readonly Database[];
+  /** @default none */
+  readonly uses?: readonly SharedSystem[];
+  /** Kafka topics it writes to. @default none */
+  readonly produces?: readonly string[];
+  /** Kafka topics it reads from, as the consumer group of its own name. @default none */
+  readonly consumes?: readonly string[];
+  /** Workloads it calls. @default none */
+  readonly calls?: readonly string[];
+  /** @default none */
+  readonly outside?: readonly OutsideSystem[];
+  /** The infrastructure overview's own name of it, where that differs; also its build folder in dev. */
+  readonly originalName?: string;
+}
+
+/** A workload with every default filled in. */
+export interface Workload extends Required<Omit<WorkloadEntry, 'grpcPort' | 'originalName'>> {
+  readonly kind: 'service' | 'gateway';
+  readonly stack: StackName;
+  readonly grpcPort?: number;
+  readonly originalName?: string;
+  /** HTTP paths on `port`. */
+  readonly probes: { readonly liveness: string; readonly readiness: string };
+  /** HTTP path of the Prometheus metrics on `port`. */
+  readonly metricsPath: string;
+  /** How long a first start may take before it counts as failed. */
+  readonly startupSeconds: number;
+}

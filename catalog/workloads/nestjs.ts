@@ -1,0 +1,62 @@
+import { define } from '../define';
+
+/** The services written in NestJS. */
+export const nestjs = define('service', 'nestjs', [
+  {
+    name: 'backend-gateway',
+    role: 'Application backend: routing, JWT check, aggregation, OpenAPI',
+    originalName: 'backend',
+    port: 3000,
+    critical: true,
+    databases: [{ engine: 'postgresql', name: 'quikapp_main' }],
+    uses: ['redis', 'kafka'],
+    produces: ['QuikApp.analytics.event'],
+    calls: [
+      'auth-service',
+      'user-service',
+      'permission-service',
+      'workspace-service',
+      'channel-service',
+      'message-service',
+      'presence-service',
+      'search-service',
+      'file-service',
+      'notification-service',
+    ],
+    outside: ['elasticsearch'],
+  },
+  {
+    name: 'realtime-service',
+    role: 'Socket.IO real-time service: rooms, presence sync, broadcasting',
+    originalName: 'realtime',
+    port: 3001,
+    critical: true,
+    uses: ['redis', 'kafka'],
+    consumes: [
+      'QuikApp.message.deleted',
+      'QuikApp.message.edited',
+      'QuikApp.message.reaction',
+      'QuikApp.message.sent',
+    ],
+    calls: ['message-service', 'presence-service'],
+  },
+  {
+    name: 'notification-service',
+    role: 'Push, e-mail, SMS and in-app notifications',
+    port: 3002,
+    critical: true,
+    databases: [{ engine: 'mongodb', name: 'quikapp_notifications' }],
+    uses: ['redis', 'kafka'],
+    consumes: [
+      'QuikApp.message.reaction',
+      'QuikApp.message.sent',
+      'QuikApp.notification.email',
+      'QuikApp.notification.push',
+      'QuikApp.user.profile-updated',
+      'QuikApp.user.status-changed',
+    ],
+    calls: ['user-service'],
+    // push services, mail and SMS providers
+    outside: ['internet'],
+  },
+]);

@@ -1,0 +1,44 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Catalog } from '../catalog';
+import { describeProblems } from '../catalog/problem';
+import type { Environment } from './environment';
+import { resolve } from './resolve';
+
+export type { Environment } from './environment';
+
+/**
+ * Reads the stack's configuration; nothing else in the program does.
+ *
+ * @throws pulumi.RunError listing every problem with key, value and what is allowed, before any
+ *   resource is registered; the engine prints it without a stack trace
+ */
+export function loadConfiguration(catalog: Catalog): {
+  readonly environment: Environment;
+  readonly catalog: Catalog;
+} {
+  const stack = pulumi.getStack();
+  const { problems, ...resolved } = resolve(stack, ownValues(), catalog);
+  if (problems.length > 0) {
+    const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+    throw new pulumi.RunError(
+      `Pulumi.${stack}.yaml has ${count}; nothing was changed.\n\n${describeProblems(problems)}\n\n` +
+        'docs/configuration.md describes every key.',
+    );
+  }
+  return resolved;
+}
+
+/** The values of this project's keys, without the prefix. */
+function ownValues(): Record<string, unknown> {
+  const prefix = `${pulumi.getProject()}:`;
+  return Object.fromEntries(
+    Object.entries(pulumi.runtime.allConfig())
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, text]) => [key.slice(prefix.length), parse(text)]),
+  );
+}
+
+/** The engine hands mappings and lists over as JSON, everything else as it is written. */
+function parse(text: string): unknown {
+  return /^[[{]/.test(text) ? JSON.parse(text) : text;
+}

@@ -1,0 +1,100 @@
+import type { Catalog } from '../catalog';
+import { checkCatalog } from '../catalog/check';
+import type { Problem } from '../catalog/problem';
+import { subnetNames, type SubnetName } from '../catalog/subnets';
+import { defaults, type BaseEnvironment } from './defaults';
+import type { Environment } from './environment';
+import { checkImages, resolveImages } from './images';
+import { checkOverrides, withOverrides } from './overrides';
+import { readSettings } from './settings';
+
+/** An environment, its catalogue, and everything that is wrong with its file. */
+export interface Resolved {
+  readonly environment: Environment;
+  readonly catalog: Catalog;
+  readonly problems: readonly Problem[];
+}
+
+/** Puts a stack's values over its defaults and checks the whole. Plain data in, plain data out. */
+export function resolve(
+  stack: string,
+  values: Readonly<Record<string, unknown>>,
+  catalog: Catalog,
+): Resolved {
+  const { settings, problems } = readSettings(values);
+  const base: BaseEnvironment | undefined = settings.extends ?? baseNamed(stack);
+  const env = base ?? 'prod';
+
+  const cidrs = Object.fromEntries(
+    subnetNames.map(name => [name, defaults.networking.subnets[name][env]]),
+  ) as Record<SubnetName, string>;
+  const overridden = withOverrides(catalog, settings, cidrs);
+  const names = catalog.workloads.map(({ name }) => name);
+  const { networking, observability } = settings;
+
+  const environment: Environment = {
+    stack,
+    target: settings.target ?? defaults.target[env],
+    protect: (settings.protection ?? defaults.protection[env]) === 'on',
+    images: resolveImages(names, settings, defaults.images.tag[env]),
+    kubernetes: settings.kubernetes ?? {},
+    networking: {
+      calico: networking?.calico ?? defaults.networking.calico[env],
+      apiServer: {
+        cidrs: networking?.apiServer?.cidrs ?? defaults.networking.apiServer.cidrs[env],
+        port: networking?.apiServer?.port ?? defaults.networking.apiServer.port[env],
+      },
+    },
+    outside: settings.outside ?? {},
+    observability: {
+      logLevel: observability?.logLevel ?? defaults.observability.logLevel[env],
+      tracesSampled: observability?.tracesSampled ?? defaults.observability.tracesSampled[env],
+    },
+  };
+
+  return {
+    environment,
+    catalog: overridden,
+    problems: firstOfEachKey([
+      ...(base === undefined ? [noBase(stack)] : []),
+      ...problems,
+      ...checkOverrides(catalog, settings),
+      ...checkCatalog(overridden).map(underConfiguration),
+      ...(environment.target === 'kubernetes'
+        ? [...checkContext(environment), ...checkImages(names, environment.images, settings)]
+        : []),
+    ]),
+  };
+}
+
+/** A value of the wrong form is left out before the whole is checked; that it is missing is no second problem. */
+const firstOfEachKey = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(({ key }, index) => problems.findIndex(other => other.key === key) === index);
+
+const baseNamed = (stack: string): BaseEnvironment | undefined =>
+  stack === 'dev' || stack === 'prod' ? stack : undefined;
+
+const noBase = (stack: string): Problem => ({
+  key: 'quikapp:extends',
+  value: undefined,
+  allowed: `dev or prod: whose defaults stack ${stack} starts from`,
+});
+
+/** What is wrong with the overridden catalogue stands in the stack's file, under the file's keys. */
+const underConfiguration = (problem: Problem): Problem => ({
+  ...problem,
+  key: `quikapp:${problem.key.replace(/^subnets\./, 'networking.subnets.')}`,
+});
+
+/** Without a context `pulumi up` would change whichever cluster the user worked on last. */
+function checkContext({ kubernetes }: Environment): Problem[] {
+  return kubernetes.context === undefined
+    ? [
+        {
+          key: 'quikapp:kubernetes.context',
+          value: undefined,
+          allowed: "the name of this environment's context in the kubeconfig",
+        },
+      ]
+    : [];
+}
