@@ -1,0 +1,30 @@
+import type { Layout } from '../layout';
+import type { ServerDefinition } from './server-definition';
+
+/** The Kubernetes API, with the admission plugins that every cluster has: quotas, limits, Pod Security. */
+export function kubeApiserver(layout: Layout): ServerDefinition {
+  const { ports } = layout;
+  return {
+    name: 'kube-apiserver',
+    flags: [
+      `--etcd-servers=http://127.0.0.1:${ports.etcd}`,
+      '--bind-address=127.0.0.1',
+      '--advertise-address=127.0.0.1',
+      `--secure-port=${ports.api}`,
+      `--cert-dir=${layout.certificates}`,
+      // The Endpoints of the Service `kubernetes` may not hold a loopback address.
+      '--endpoint-reconciler-type=none',
+      `--token-auth-file=${layout.tokens}`,
+      '--authorization-mode=RBAC',
+      `--service-account-key-file=${layout.serviceAccountKey}`,
+      `--service-account-signing-key-file=${layout.serviceAccountKey}`,
+      '--service-account-issuer=https://kubernetes.default.svc',
+      // Away from the platform's own 10.0.0.0/16.
+      '--service-cluster-ip-range=10.96.0.0/16',
+      // Pods leave a failed node after seconds instead of five minutes.
+      '--default-not-ready-toleration-seconds=5',
+      '--default-unreachable-toleration-seconds=5',
+    ],
+    readyUrl: `https://127.0.0.1:${ports.api}/readyz`,
+  };
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { EmbeddedError } from '../workspace/embedded-error';
+import { buildArguments } from './build-arguments';
+import { reasonOf } from './build-log';
+import { goEnvironment } from './go';
+import type { Tool } from './tools';
+
+/** What `go build` is told and where its words go. */
+export interface Build {
+  readonly name: string;
+  readonly tool: Tool;
+  readonly moduleDirectory: string;
+  /** The program to make: a temporary name, since a build that fails leaves nothing there. */
+  readonly output: string;
+  readonly log: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Builds a tool. A failure is told with the last useful lines of Go's output. */
+export async function build({
+  name,
+  tool,
+  moduleDirectory,
+  output,
+  log,
+  signal,
+}: Build): Promise<void> {
+  await fs.mkdir(path.dirname(log), { recursive: true });
+  const file = await fs.open(log, 'w');
+  try {
+    const go = spawn('go', buildArguments(tool, output), {
+      cwd: moduleDirectory,
+      env: goEnvironment(),
+      stdio: ['ignore', file.fd, file.fd],
+      // A process group of its own, so that its compilers can be ended with it.
+      detached: true,
+    });
+    const interrupt = (): void => {
+      // Go removes its temporary files on an interrupt; they would stay after a kill.
+      if (go.pid !== undefined) process.kill(-go.pid, 'SIGINT');
+    };
+    signal?.addEventListener('abort', interrupt, { once: true });
+    const [code] = (await once(go, 'exit')) as [number | null];
+    signal?.removeEventListener('abort', interrupt);
+    signal?.throwIfAborted();
+    if (code !== 0) throw await failure(name, log);
+  } finally {
+    await file.close();
+  }
+}
+
+async function failure(name: string, log: string): Promise<EmbeddedError> {
+  const text = await fs.readFile(log, 'utf8');
+  if (text.includes('no space left on device')) {
+    return new EmbeddedError(
+      `The disk is full: building ${name} needs more. Free some space (Go's own caches are emptied by ` +
+        '`go clean -cache -modcache`) and start again.',
+    );
+  }
+  return new EmbeddedError(
+    `Building ${name} failed. The last lines of Go's output (all of it: ${log}):\n${reasonOf(text)}`,
+  );
+}
