@@ -34,11 +34,6 @@ export const tools = {
     package: '.',
     gibibytes: 1,
   },
-  'netpol-analyzer': {
-    module: 'netpol-analyzer',
-    package: '.',
-    gibibytes: 1,
-  },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 /** The name of a tool's program. */
