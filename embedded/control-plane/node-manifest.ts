@@ -23,5 +23,9 @@ export function nodeManifest({ name, zone }: SimulatedNode, index: number): V1No
     status:
       capacity: ${CAPACITY}
       allocatable: ${CAPACITY}
+      addresses:
+        # From a range that is reserved for documentation: no machine has it.
+        - { type: InternalIP, address: 192.0.2.${index + 1} }
+        - { type: Hostname, address: ${name} }
   `);
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { explainFullDisk } from '../workspace/disk-space';
 import { choosePorts } from './choose-ports';
+import { createStorageClass } from './create-storage-class';
 import { writeCredentials } from './credentials';
 import { joinNodes } from './join-nodes';
 import { CONTEXT, writeKubeconfig } from './kubeconfig';
@@ -84,6 +85,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
       run(kubeScheduler(layout)),
       run(kwok(layout)),
       joinNodes(layout.kubeconfig, nodes, signal),
+      createStorageClass(layout.kubeconfig),
     ]);
   } catch (error) {
     await stop();
