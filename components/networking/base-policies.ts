@@ -1,0 +1,35 @@
+import type * as k8s from '@pulumi/kubernetes';
+
+interface BasePolicy {
+  readonly name: string;
+  readonly spec: k8s.types.input.networking.v1.NetworkPolicySpec;
+}
+
+/** Closes a namespace in both directions; every flow needs a policy of its own. */
+export const denyAll: BasePolicy = {
+  name: 'default-deny',
+  spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+};
+
+/** Names are resolved by the cluster's own DNS only. */
+export const allowDns: BasePolicy = {
+  name: 'allow-dns',
+  spec: {
+    podSelector: {},
+    policyTypes: ['Egress'],
+    egress: [
+      {
+        to: [
+          {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+            podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+          },
+        ],
+        ports: [
+          { port: 53, protocol: 'UDP' },
+          { port: 53, protocol: 'TCP' },
+        ],
+      },
+    ],
+  },
+};

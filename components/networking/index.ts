@@ -1,0 +1,17 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { SubnetName } from '../../catalog/subnets';
+
+/** A namespace that is ready to be used. */
+export interface Namespace {
+  /** Its name in Kubernetes. */
+  readonly name: string;
+  /** What must be there before anything in it: itself, its limits, its default deny. */
+  readonly ready: readonly pulumi.Resource[];
+}
+
+/** What the platform's network gives to the capabilities that live in it. */
+export interface KubernetesNetwork {
+  readonly namespaces: Readonly<Record<SubnetName, Namespace>>;
+}
+
+export { KubernetesNetworking } from './kubernetes';

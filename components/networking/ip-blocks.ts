@@ -1,0 +1,43 @@
+import type * as k8s from '@pulumi/kubernetes';
+import type { OutsidePeer } from '../../catalog/flow';
+import type { Environment } from '../../config';
+
+type IpBlock = k8s.types.input.networking.v1.IPBlock;
+
+/** Where an outside peer is; a flow without blocks is not permitted at all. */
+export interface OutsideAddress {
+  readonly blocks: readonly IpBlock[];
+  /** Port instead of the flow's own. @default the flow's own */
+  readonly port?: number;
+}
+
+/** Every address but the private ranges (RFC 1918, RFC 6598) and link-local ones, where clouds serve instance credentials. */
+const publicAddresses: IpBlock = {
+  cidr: '0.0.0.0/0',
+  except: ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
+};
+
+const blocks = (cidrs: readonly string[]): IpBlock[] => cidrs.map(cidr => ({ cidr }));
+
+/** The addresses of an outside peer in this environment. What the configuration doesn't name isn't reachable. */
+export function outsideAddress(peer: OutsidePeer, environment: Environment): OutsideAddress {
+  switch (peer) {
+    case 'clients':
+      return { blocks: [{ cidr: '0.0.0.0/0' }] };
+    case 'internet':
+      return { blocks: [publicAddresses] };
+    case 'kubernetes-api':
+      return {
+        blocks: blocks(environment.networking.apiServer.cidrs),
+        port: environment.networking.apiServer.port,
+      };
+    default: {
+      const system = environment.outside[peer];
+      if (!system) return { blocks: [] };
+      return {
+        blocks: system.cidrs ? blocks(system.cidrs) : [publicAddresses],
+        port: system.port,
+      };
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import * as k8s from '@pulumi/kubernetes';
+import * as pulumi from '@pulumi/pulumi';
+import { minAvailable } from '../../catalog/arithmetic/disruption-budget';
+import type { Workload } from '../../catalog/workload';
+import type { Endpoint, WorkloadSecrets } from '../handover';
+import { selectorLabels, workloadLabels } from '../labels';
+import type { Namespace } from '../networking';
+import { autoscalerSpec } from './autoscaler';
+import { configMapName } from './config-map-name';
+import { podTemplate } from './pod';
+
+/** Settings of {@link KubernetesWorkload}. */
+export interface KubernetesWorkloadArgs {
+  readonly workload: Workload;
+  readonly namespace: Namespace;
+  readonly image: string;
+  /** Environment variables that are no secret. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Environment variables that are filled from Secrets. @default none */
+  readonly secrets?: WorkloadSecrets;
+}
+
+/** A workload on Kubernetes. Its autoscaler owns the number of pods, so the Deployment states none. */
+export class KubernetesWorkload extends pulumi.ComponentResource {
+  readonly endpoint: Endpoint;
+
+  constructor(name: string, args: KubernetesWorkloadArgs, opts: pulumi.ComponentResourceOptions) {
+    super('quikapp:services:KubernetesWorkload', name, {}, opts);
+    const { workload, namespace, image, settings, secrets = {} } = args;
+    const metadata = {
+      name: workload.name,
+      namespace: namespace.name,
+      labels: workloadLabels(workload),
+    };
+    const child = { parent: this, dependsOn: [...namespace.ready] };
+    const settingsName = configMapName(workload.name, settings);
+
+    const account = new k8s.core.v1.ServiceAccount(
+      `${name}-account`,
+      { metadata, automountServiceAccountToken: false },
+      child,
+    );
+    const configMap = new k8s.core.v1.ConfigMap(
+      `${name}-settings`,
+      { metadata: { ...metadata, name: settingsName }, immutable: true, data: settings },
+      child,
+    );
+    new k8s.apps.v1.Deployment(
+      `${name}-deployment`,
+      {
+        metadata,
+        spec: {
+          selector: { matchLabels: selectorLabels(workload.name) },
+          strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+          minReadySeconds: 5,
+          // A pod gets its whole start-up time, and five minutes for its image and its place.
+          progressDeadlineSeconds: workload.startupSeconds + 300,
+          revisionHistoryLimit: 3,
+          template: podTemplate({ workload, image, settings: settingsName, secrets }),
+        },
+      },
+      { parent: this, dependsOn: [...namespace.ready, account, configMap] },
+    );
+    new k8s.core.v1.Service(
+      `${name}-service`,
+      {
+        metadata: {
+          ...metadata,
+          // The Deployment is awaited already; waiting for endpoints as well would double an `up`.
+          annotations: { 'pulumi.com/skipAwait': 'true' },
+        },
+        spec: {
+          type: 'ClusterIP',
+          selector: selectorLabels(workload.name),
+          ports: [
+            servicePort('http', workload.port),
+            ...(workload.grpcPort === undefined ? [] : [servicePort('grpc', workload.grpcPort)]),
+          ],
+        },
+      },
+      child,
+    );
+    new k8s.autoscaling.v2.HorizontalPodAutoscaler(
+      `${name}-autoscaler`,
+      { metadata, spec: autoscalerSpec(workload) },
+      child,
+    );
+    this.disruptionBudget(name, args, metadata);
+
+    this.endpoint = { host: `${workload.name}.${namespace.name}`, port: workload.port };
+    this.registerOutputs({ endpoint: this.endpoint });
+  }
+
+  private disruptionBudget(
+    name: string,
+    { workload, namespace }: KubernetesWorkloadArgs,
+    metadata: k8s.types.input.meta.v1.ObjectMeta,
+  ): void {
+    const available = minAvailable(workload.replicas.min);
+    if (available === undefined) return;
+    new k8s.policy.v1.PodDisruptionBudget(
+      `${name}-disruption-budget`,
+      {
+        metadata,
+        spec: {
+          minAvailable: available,
+          selector: { matchLabels: selectorLabels(workload.name) },
+          // A pod that never became ready must not block a drain for ever.
+          unhealthyPodEvictionPolicy: 'AlwaysAllow',
+        },
+      },
+      { parent: this, dependsOn: [...namespace.ready] },
+    );
+  }
+}
+
+function servicePort(name: 'http' | 'grpc', port: number): k8s.types.input.core.v1.ServicePort {
+  return { name, port, targetPort: name, protocol: 'TCP', appProtocol: name };
+}

@@ -1,0 +1,57 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Catalog } from '../../catalog';
+import type { Environment } from '../../config';
+import type { Endpoint, WorkloadSecrets } from '../handover';
+import type { KubernetesNetwork } from '../networking';
+import type { Services } from './index';
+import { KubernetesWorkload } from './kubernetes-workload';
+import { workloadSettings } from './settings';
+
+/** Settings of {@link KubernetesServices}. */
+export interface KubernetesServicesArgs {
+  readonly catalog: Catalog;
+  readonly environment: Environment;
+  readonly network: KubernetesNetwork;
+  /** Where traces go, by OTLP over HTTP. */
+  readonly tracing: Endpoint;
+  /** Credentials by workload. @default none */
+  readonly secrets?: Readonly<Record<string, WorkloadSecrets>>;
+}
+
+/** Every workload of the catalogue on Kubernetes. */
+export class KubernetesServices extends pulumi.ComponentResource implements Services {
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+
+  constructor(name: string, args: KubernetesServicesArgs, opts: pulumi.ComponentResourceOptions) {
+    super('quikapp:services:KubernetesServices', name, {}, opts);
+    const { catalog, environment, network, tracing, secrets = {} } = args;
+
+    this.endpoints = Object.fromEntries(
+      catalog.workloads.map(workload => {
+        const { endpoint } = new KubernetesWorkload(
+          `${name}-${workload.name}`,
+          {
+            workload,
+            namespace: network.namespaces.core,
+            image: environment.images[workload.name] ?? noImage(workload.name),
+            settings: workloadSettings({
+              workload,
+              workloads: catalog.workloads,
+              environment,
+              tracing,
+            }),
+            secrets: secrets[workload.name],
+          },
+          { parent: this },
+        );
+        return [workload.name, endpoint];
+      }),
+    );
+    this.registerOutputs({ endpoints: this.endpoints });
+  }
+}
+
+/** The configuration makes sure of it; a caller of this component alone may have forgotten. */
+function noImage(workload: string): never {
+  throw new Error(`${workload} has no image: environment.images lacks it.`);
+}

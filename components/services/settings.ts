@@ -1,0 +1,77 @@
+import type { StackName, Workload } from '../../catalog/workload';
+import type { Environment } from '../../config';
+import type { Endpoint } from '../handover';
+
+/** What a workload's settings are made from. */
+export interface SettingsArgs {
+  readonly workload: Workload;
+  /** All workloads, to find the ports of those it calls. */
+  readonly workloads: readonly Workload[];
+  readonly environment: Environment;
+  /** Where traces go, by OTLP over HTTP. */
+  readonly tracing: Endpoint;
+}
+
+/** What each stack's framework reads beside the common settings. */
+const frameworkSettings: Readonly<Record<StackName, (stack: string) => Record<string, string>>> = {
+  nestjs: () => ({ NODE_ENV: 'production' }),
+  elixir: () => ({ MIX_ENV: 'prod', PHX_SERVER: 'true' }),
+  go: () => ({}),
+  python: () => ({}),
+  'spring-boot': stack => ({ SPRING_PROFILES_ACTIVE: stack }),
+};
+
+/** The settings of a workload that are no secret, as environment variables; the same on every target. */
+export function workloadSettings(args: SettingsArgs): Record<string, string> {
+  const { workload, environment } = args;
+  return {
+    SERVICE_NAME: workload.name,
+    ENVIRONMENT: environment.stack,
+    LOG_LEVEL: environment.observability.logLevel,
+    PORT: String(workload.port),
+    ...(workload.grpcPort === undefined ? {} : { GRPC_PORT: String(workload.grpcPort) }),
+    METRICS_PATH: workload.metricsPath,
+    ...frameworkSettings[workload.stack](environment.stack),
+    ...tracingSettings(args),
+    ...calledSettings(args),
+    ...outsideSettings(args),
+    ...(workload.consumes.length === 0 ? {} : { KAFKA_GROUP_ID: workload.name }),
+  };
+}
+
+/** OpenTelemetry's own variables, which every SDK reads. */
+function tracingSettings({ workload, environment, tracing }: SettingsArgs): Record<string, string> {
+  return {
+    OTEL_SERVICE_NAME: workload.name,
+    OTEL_RESOURCE_ATTRIBUTES: `service.namespace=quikapp,deployment.environment.name=${environment.stack}`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://${tracing.host}:${tracing.port}`,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+    // A request that its caller traces is traced all the way.
+    OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: String(environment.observability.tracesSampled),
+  };
+}
+
+/** `AUTH_SERVICE_URL` and `AUTH_SERVICE_GRPC` for each workload that it calls. */
+function calledSettings({ workload, workloads }: SettingsArgs): Record<string, string> {
+  const called = workloads.filter(({ name }) => workload.calls.includes(name));
+  return Object.assign(
+    {},
+    ...called.map(({ name, port, grpcPort }) => ({
+      [`${variable(name)}_URL`]: `http://${name}:${port}`,
+      ...(grpcPort === undefined ? {} : { [`${variable(name)}_GRPC`]: `${name}:${grpcPort}` }),
+    })),
+  ) as Record<string, string>;
+}
+
+/** `ELASTICSEARCH_URL` and its like, where the environment has one. */
+function outsideSettings({ workload, environment }: SettingsArgs): Record<string, string> {
+  return Object.fromEntries(
+    workload.outside.flatMap(system => {
+      const url = system === 'internet' ? undefined : environment.outside[system]?.url;
+      return url === undefined ? [] : [[`${variable(system)}_URL`, url]];
+    }),
+  );
+}
+
+const variable = (name: string): string => name.toUpperCase().replaceAll('-', '_');

@@ -1,0 +1,28 @@
+import { recordPlatform } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+/** Stacks whose whole resource graph stands in a file beside this one. */
+export const goldenStacks = ['prod'] as const;
+
+const secretSignature = '4dabf18193072939515e22adb298388d';
+
+/** The resource graph of a stack as the golden file holds it: sorted, secrets masked. */
+export async function renderGolden(stack: string): Promise<string> {
+  const resources = await recordPlatform(stack, stackFile(stack));
+  const lines = resources.map(({ type, name, parent, protect, inputs }) =>
+    JSON.stringify({ type, name, parent, protect, inputs: maskSecrets(inputs) }, undefined, 1),
+  );
+  return `[\n${lines.join(',\n')}\n]\n`;
+}
+
+/** Secrets as `"[secret]"`: a golden file is for everybody's eyes. */
+export function maskSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  if (secretSignature in value) return '[secret]';
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, maskSecrets(entry)]),
+  );
+}

@@ -1,0 +1,108 @@
+import * as pulumi from '@pulumi/pulumi';
+import { catalog as platformCatalog, type Catalog } from '../../catalog';
+import { Platform } from '../../components/platform';
+import { loadConfiguration } from '../../config';
+import { knownOutputs } from './known-outputs';
+
+/** A registered resource, as the engine was told of it. */
+export interface RecordedResource {
+  readonly type: string;
+  readonly name: string;
+  /** Name of its parent; the stack's own resources have none. */
+  readonly parent?: string;
+  readonly protect?: true;
+  readonly inputs: unknown;
+  readonly custom: boolean;
+  readonly provider: string;
+  readonly dependencies: readonly string[];
+  readonly outputsRegistered: boolean;
+}
+
+type Registration = Omit<RecordedResource, 'outputsRegistered'> & { readonly urn: string };
+
+/** The part of the resource monitor's messages that a recording keeps. */
+interface RegisterRequest {
+  getType(): string;
+  getName(): string;
+  getParent(): string;
+  getProtect(): boolean;
+  getCustom(): boolean;
+  getProvider(): string;
+  getDependenciesList(): string[];
+  getObject(): { toJavaScript(): unknown };
+}
+interface Monitor {
+  registerResource(request: RegisterRequest, callback: Callback): Promise<void>;
+  registerResourceOutputs(request: { getUrn(): string }, callback: Callback): void;
+}
+type Callback = (error: unknown, response?: { getUrn?(): string }) => void;
+
+/** Runs the whole program for a stack under Pulumi's mocks and gives back every resource it registers. */
+export async function recordPlatform(
+  stack: string,
+  values: Readonly<Record<string, string>>,
+  catalog: Catalog = platformCatalog,
+): Promise<RecordedResource[]> {
+  return record(stack, values, () => new Platform('quikapp', loadConfiguration(catalog)));
+}
+
+/** Runs a part of the program under mocks. One recording at a time: Pulumi's runtime is one per process. */
+export async function record(
+  stack: string,
+  values: Readonly<Record<string, string>>,
+  program: () => unknown,
+): Promise<RecordedResource[]> {
+  const registered: Registration[] = [];
+  const withOutputs = new Set<string>();
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => ({
+        id: `${name}-id`,
+        state: { ...(inputs as object), ...knownOutputs(type, name) },
+      }),
+      call: () => ({}),
+    },
+    'quikapp',
+    stack,
+  );
+  pulumi.runtime.setAllConfig({ ...values });
+  listen(registered, withOutputs);
+  program();
+  // Waits for every registration that is still under way.
+  await pulumi.runtime.disconnect();
+  return registered
+    .map(({ urn, ...resource }) => ({ ...resource, outputsRegistered: withOutputs.has(urn) }))
+    .sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
+}
+
+/** Mocks see neither parent nor options; the monitor's own messages hold both. */
+function listen(registered: Registration[], withOutputs: Set<string>): void {
+  const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, callback) =>
+    register(request, (error, response) => {
+      const parent = request.getParent();
+      registered.push({
+        urn: response?.getUrn?.() ?? '',
+        type: request.getType(),
+        name: request.getName(),
+        ...(parent === '' || parent.includes('pulumi:pulumi:Stack')
+          ? {}
+          : { parent: nameOf(parent) }),
+        ...(request.getProtect() ? { protect: true as const } : {}),
+        inputs: request.getObject().toJavaScript(),
+        custom: request.getCustom(),
+        provider: request.getProvider(),
+        dependencies: request.getDependenciesList().map(nameOf).sort(),
+      });
+      callback(error, response);
+    });
+  const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
+  monitor.registerResourceOutputs = (request, callback) => {
+    withOutputs.add(request.getUrn());
+    registerOutputs(request, callback);
+  };
+}
+
+const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf('::') + 2);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
