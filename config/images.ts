@@ -38,7 +38,7 @@ export function checkImages(
           {
             key: `quikapp:images.${missing}`,
             value: settings.images?.[missing],
-            allowed: `set: ${without.length} workloads have no image of their own (${without.slice(0, 3).join(', ')}, …)`,
+            allowed: `a ${missing}: ${without.length} workloads have no image of their own (${without.slice(0, 3).join(', ')}, …)`,
           },
         ]
       : []),

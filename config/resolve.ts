@@ -69,7 +69,12 @@ export function resolve(
 
 /** A value of the wrong form is left out before the whole is checked; that it is missing is no second problem. */
 const firstOfEachKey = (problems: readonly Problem[]): Problem[] =>
-  problems.filter(({ key }, index) => problems.findIndex(other => other.key === key) === index);
+  problems.filter(
+    ({ key }, index) =>
+      !problems
+        .slice(0, index)
+        .some(earlier => key === earlier.key || key.startsWith(`${earlier.key}.`)),
+  );
 
 const baseNamed = (stack: string): BaseEnvironment | undefined =>
   stack === 'dev' || stack === 'prod' ? stack : undefined;

@@ -20,8 +20,8 @@ export function checkCalls({ workloads }: Catalog): Problem[] {
   for (const { name } of workloads) {
     const cycle = cycleFrom(name, []);
     if (cycle) {
-      const value = cycle.join(' → ');
-      return [{ key: `workloads.${name}.calls`, value, allowed: 'calls without a cycle' }];
+      const key = `workloads.${cycle[0] ?? name}.calls`;
+      return [{ key, value: cycle.join(' → '), allowed: 'calls without a cycle' }];
     }
   }
   return [];
