@@ -16,6 +16,8 @@ export function kubeApiserver(layout: Layout): ServerDefinition {
       '--endpoint-reconciler-type=none',
       `--token-auth-file=${layout.tokens}`,
       '--authorization-mode=RBAC',
+      // As clusters have it: Pod Security decides per namespace who may run privileged.
+      '--allow-privileged=true',
       `--service-account-key-file=${layout.serviceAccountKey}`,
       `--service-account-signing-key-file=${layout.serviceAccountKey}`,
       '--service-account-issuer=https://kubernetes.default.svc',
