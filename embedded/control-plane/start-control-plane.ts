@@ -47,7 +47,7 @@ export interface ControlPlane {
   /** Aborted, with the reason, when a server ends though nobody asked it to. */
   readonly died: AbortSignal;
   /** Ends the servers and waits until they are gone. Safe to call twice. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts a control plane on 127.0.0.1 and waits until pods can be scheduled; a failed start leaves no process. */

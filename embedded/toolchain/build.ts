@@ -40,15 +40,26 @@ export async function build({
     });
     const interrupt = (): void => {
       // Go removes its temporary files on an interrupt; they would stay after a kill.
-      if (go.pid !== undefined) process.kill(-go.pid, 'SIGINT');
+      signalGroup(go.pid, 'SIGINT');
     };
     signal?.addEventListener('abort', interrupt, { once: true });
     const [code] = (await once(go, 'exit')) as [number | null];
     signal?.removeEventListener('abort', interrupt);
+    if (signal?.aborted) signalGroup(go.pid, 'SIGKILL');
     signal?.throwIfAborted();
     if (code !== 0) throw await failure(name, log);
   } finally {
     await file.close();
+  }
+}
+
+/** Signals Go and the compilers it started, as far as they still run. */
+function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

@@ -20,9 +20,11 @@ export function goEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, GOWORK: 'off', CGO_ENABLED: '0' };
 }
 
-/** Asks Go about itself in a module's folder. */
+/** Asks Go about itself in a module's folder. Throws when it is missing or too old for the module. */
 export async function findGo(module: string): Promise<Go> {
   try {
+    // `go env` alone answers for a module that needs a newer Go, too.
+    await run('go', ['list', '-m'], { cwd: module, env: goEnvironment() });
     const { stdout } = await run('go', ['env', 'GOVERSION', 'GOCACHE', 'GOMODCACHE'], {
       cwd: module,
       env: goEnvironment(),
@@ -44,6 +46,11 @@ async function explain(error: unknown, module: string): Promise<EmbeddedError> {
     );
   }
   const reason = (error as { stderr?: string }).stderr?.trim() ?? String(error);
+  if (!/requires go >=|toolchain/.test(reason)) {
+    return new EmbeddedError(`Go can't work with the module ${module}: ${reason}`, {
+      cause: error,
+    });
+  }
   return new EmbeddedError(
     `Go ${wanted} or later is needed and ${await installedVersion()} was found: install a newer one from ` +
       `https://go.dev/dl/, or let Go fetch it (GOTOOLCHAIN=auto, its default). Go says: ${reason}`,

@@ -11,7 +11,7 @@ import { sweepAbandoned } from './sweep-abandoned';
 export interface Workspace {
   readonly directory: string;
   /** Removes the folder and all in it; servers that write there must have ended. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** What a run is known to need at most: a control plane's data and logs, and the engine's state. */
