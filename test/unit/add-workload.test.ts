@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { catalog } from '../../catalog';
+import { define } from '../../catalog/define';
+import { titles } from '../support/graph';
+import { recordPlatform, type RecordedResource } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+/** The 33rd service, as somebody would write it down. */
+const poll = define('service', 'go', [
+  {
+    name: 'poll-service',
+    role: 'Polls in channels',
+    port: 6011,
+    databases: [{ engine: 'postgresql', name: 'quikapp_poll' }],
+    calls: ['channel-service'],
+  },
+]);
+
+const changedBetween = (
+  before: readonly RecordedResource[],
+  after: readonly RecordedResource[],
+) => {
+  const old = new Map(before.map(resource => [resource.name, JSON.stringify(resource.inputs)]));
+  return {
+    added: after.filter(({ name }) => !old.has(name)),
+    changed: after.filter(
+      ({ name, inputs }) => old.has(name) && old.get(name) !== JSON.stringify(inputs),
+    ),
+  };
+};
+
+describe('adding a workload', () => {
+  it('is one entry of the catalogue: everything of its own follows, and only its neighbours change', async () => {
+    const before = await recordPlatform('prod', stackFile('prod'));
+    const after = await recordPlatform('prod', stackFile('prod'), {
+      ...catalog,
+      workloads: [...catalog.workloads, ...poll],
+    });
+    const { added, changed } = changedBetween(before, after);
+
+    assert.deepEqual(titles(added), [
+      'kubernetes:apps/v1:Deployment::quikapp-services-poll-service-deployment',
+      'kubernetes:autoscaling/v2:HorizontalPodAutoscaler::quikapp-services-poll-service-autoscaler',
+      'kubernetes:core/v1:ConfigMap::quikapp-services-poll-service-settings',
+      'kubernetes:core/v1:Service::quikapp-services-poll-service-service',
+      'kubernetes:core/v1:ServiceAccount::quikapp-services-poll-service-account',
+      'kubernetes:networking.k8s.io/v1:NetworkPolicy::quikapp-networking-poll-service-flows',
+      'kubernetes:policy/v1:PodDisruptionBudget::quikapp-services-poll-service-disruption-budget',
+      'quikapp:services:KubernetesWorkload::quikapp-services-poll-service',
+    ]);
+    assert.deepEqual(changed.map(({ name }) => name).sort(), [
+      'quikapp-networking-channel-service-flows',
+      'quikapp-networking-core-quota',
+      'quikapp-networking-jaeger-flows',
+      'quikapp-networking-pgpool-flows',
+      'quikapp-networking-prometheus-flows',
+    ]);
+  });
+});

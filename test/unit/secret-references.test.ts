@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { catalog } from '../../catalog';
+import { container } from '../../components/services/container';
+import { recordPlatform } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+const workload = catalog.workloads.find(({ name }) => name === 'auth-service') ?? assert.fail();
+const args = { workload, image: 'auth:1', settings: 'auth-service-0' };
+
+describe('credentials', () => {
+  it('reach a container as a reference to a Secret, never as a value', () => {
+    const { env } = container({
+      ...args,
+      secrets: { MYSQL_PASSWORD: { kind: 'kubernetes', secret: 'auth-mysql', key: 'password' } },
+    });
+    assert.deepEqual(env, [
+      {
+        name: 'MYSQL_PASSWORD',
+        valueFrom: { secretKeyRef: { name: 'auth-mysql', key: 'password' } },
+      },
+    ]);
+  });
+
+  it("can't be a file on Kubernetes, and the message says whose", () => {
+    const secrets = { MYSQL_PASSWORD: { kind: 'file', path: '/run/secrets/mysql' } } as const;
+    assert.throws(
+      () => container({ ...args, secrets }),
+      /auth-service: MYSQL_PASSWORD is in a file/,
+    );
+  });
+
+  it('appear nowhere in plain: no variable or setting named like one has a value', async () => {
+    const graph = await recordPlatform('prod', stackFile('prod'));
+    const text = JSON.stringify(graph.map(({ inputs }) => inputs));
+    const named = /"[A-Z_]*(PASSWORD|SECRET|TOKEN|PRIVATE_KEY)[A-Z_]*":"/.exec(text);
+    assert.equal(named, null);
+  });
+});

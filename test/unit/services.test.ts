@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import type * as k8s from '@pulumi/kubernetes';
+import { catalog } from '../../catalog';
+import { stacks } from '../../catalog/stacks';
+import { inputsOf } from '../support/graph';
+import { recordPlatform, type RecordedResource } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+interface Metadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+interface Deployment {
+  readonly metadata: Metadata;
+  readonly spec: k8s.types.output.apps.v1.DeploymentSpec;
+}
+interface Service {
+  readonly metadata: Metadata;
+  readonly spec: k8s.types.output.core.v1.ServiceSpec;
+}
+interface Autoscaler {
+  readonly metadata: Metadata;
+  readonly spec: k8s.types.output.autoscaling.v2.HorizontalPodAutoscalerSpec;
+}
+interface Budget {
+  readonly metadata: Metadata;
+  readonly spec: k8s.types.output.policy.v1.PodDisruptionBudgetSpec;
+}
+interface Settings {
+  readonly metadata: Metadata;
+  readonly immutable: boolean;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+const names = catalog.workloads.map(({ name }) => name).sort();
+const nameOf = ({ metadata }: { metadata: Metadata }) => metadata.name;
+
+describe('services on Kubernetes', () => {
+  let graph: RecordedResource[] = [];
+  let deployments: Deployment[] = [];
+
+  before(async () => {
+    graph = await recordPlatform('prod', stackFile('prod'));
+    deployments = inputsOf<Deployment>(graph, 'v1:Deployment');
+  });
+
+  const containerOf = ({ spec }: Deployment) =>
+    spec.template.spec.containers[0] ?? assert.fail('no container');
+
+  it('give each workload a Deployment, a Service, an autoscaler, settings, an account and a disruption budget', () => {
+    for (const type of [
+      'apps/v1:Deployment',
+      'core/v1:Service',
+      'HorizontalPodAutoscaler',
+      'PodDisruptionBudget',
+      'ServiceAccount',
+    ]) {
+      assert.deepEqual(inputsOf<Deployment>(graph, type).map(nameOf).sort(), names, type);
+    }
+    const settings = inputsOf<Settings>(graph, 'v1:ConfigMap');
+    assert.deepEqual(settings.map(({ data }) => data.SERVICE_NAME).sort(), names);
+  });
+
+  it('live in core, 5, 6, 10, 8 and 3 services by stack and 3 gateways', () => {
+    assert.deepEqual(
+      new Set(deployments.map(d => d.metadata.namespace)),
+      new Set(['quikapp-core']),
+    );
+    const count = (stack: string, kind: string) =>
+      deployments.filter(
+        ({ metadata: { labels } }) =>
+          labels['quikapp.dev/stack'] === stack && labels['app.kubernetes.io/component'] === kind,
+      ).length;
+    const byStack = ['spring-boot', 'elixir', 'go', 'python', 'nestjs'];
+    assert.deepEqual(
+      byStack.map(stack => count(stack, 'service')),
+      [5, 6, 10, 8, 3],
+    );
+    assert.deepEqual(
+      byStack.map(stack => count(stack, 'gateway')),
+      [0, 1, 1, 0, 1],
+    );
+  });
+
+  it("keep the overview's names of backend and realtime in a label", () => {
+    const original = deployments.flatMap(({ metadata: { name, labels } }) =>
+      labels['quikapp.dev/original-name'] === undefined
+        ? []
+        : [`${labels['quikapp.dev/original-name']} is ${name}`],
+    );
+    assert.deepEqual(original.sort(), [
+      'backend is backend-gateway',
+      'realtime is realtime-service',
+    ]);
+  });
+
+  it('agree on the port: container, Service, PORT and scrape annotation, in the range of the stack', () => {
+    const services = new Map(inputsOf<Service>(graph, 'core/v1:Service').map(s => [nameOf(s), s]));
+    const settings = new Map(
+      inputsOf<Settings>(graph, 'v1:ConfigMap').map(s => [s.data.SERVICE_NAME, s.data]),
+    );
+    const seen = new Set<number>();
+    for (const { name, port, stack } of catalog.workloads) {
+      const deployment = deployments.find(d => nameOf(d) === name) ?? assert.fail(name);
+      const [first, last] = stacks[stack].ports;
+      assert.ok(port >= first && port <= last, name);
+      assert.equal(containerOf(deployment).ports[0]?.containerPort, port);
+      assert.equal(services.get(name)?.spec.ports[0]?.port, port);
+      assert.equal(services.get(name)?.spec.type, 'ClusterIP');
+      assert.equal(settings.get(name)?.PORT, String(port));
+      assert.equal(
+        deployment.spec.template.metadata.annotations['prometheus.io/port'],
+        String(port),
+      );
+      seen.add(port);
+    }
+    assert.equal(seen.size, 35);
+  });
+
+  it('are selected by the labels that their pods carry', () => {
+    const selectors = [
+      ...inputsOf<Service>(graph, 'core/v1:Service').map(s => [nameOf(s), s.spec.selector]),
+      ...inputsOf<Budget>(graph, 'PodDisruptionBudget').map(b => [
+        nameOf(b),
+        b.spec.selector.matchLabels,
+      ]),
+      ...deployments.map(d => [nameOf(d), d.spec.selector.matchLabels]),
+    ] as [string, Record<string, string>][];
+    for (const [name, selector] of selectors) {
+      const matching = deployments.filter(({ spec }) =>
+        Object.entries(selector).every(([k, v]) => spec.template.metadata.labels[k] === v),
+      );
+      assert.deepEqual(matching.map(nameOf), [name]);
+    }
+  });
+
+  it('roll without ever having fewer pods, and finish what they began', () => {
+    for (const { metadata, spec } of deployments) {
+      const { strategy, template } = spec;
+      assert.equal(strategy.type, 'RollingUpdate', metadata.name);
+      assert.deepEqual(strategy.rollingUpdate, { maxUnavailable: 0, maxSurge: 1 });
+      const preStop = template.spec.containers[0]?.lifecycle.preStop.sleep.seconds ?? 0;
+      assert.ok(preStop > 0 && template.spec.terminationGracePeriodSeconds > preStop);
+      assert.ok(spec.minReadySeconds > 0);
+      assert.equal(spec.replicas, undefined, 'the autoscaler owns the number of pods');
+    }
+  });
+
+  it("are probed on the catalogue's paths, and a slow start isn't mistaken for a failure", () => {
+    for (const workload of catalog.workloads) {
+      const deployment = deployments.find(d => nameOf(d) === workload.name) ?? assert.fail();
+      const { livenessProbe, readinessProbe, startupProbe } = containerOf(deployment);
+      assert.equal(livenessProbe.httpGet.path, workload.probes.liveness);
+      assert.equal(readinessProbe.httpGet.path, workload.probes.readiness);
+      assert.notEqual(livenessProbe.httpGet.path, readinessProbe.httpGet.path);
+      const patience = startupProbe.periodSeconds * startupProbe.failureThreshold;
+      assert.ok(patience >= workload.startupSeconds);
+      assert.ok(deployment.spec.progressDeadlineSeconds > patience);
+    }
+  });
+
+  it('run unprivileged: no root, no capabilities, a read-only file system, no API token', () => {
+    for (const deployment of deployments) {
+      const pod = deployment.spec.template.spec;
+      assert.equal(pod.automountServiceAccountToken, false);
+      assert.equal(pod.serviceAccountName, nameOf(deployment));
+      assert.ok(pod.securityContext.runAsNonRoot && pod.securityContext.runAsUser >= 10_000);
+      assert.equal(pod.securityContext.seccompProfile.type, 'RuntimeDefault');
+      const { securityContext } = containerOf(deployment);
+      assert.equal(securityContext.allowPrivilegeEscalation, false);
+      assert.equal(securityContext.readOnlyRootFilesystem, true);
+      assert.deepEqual(securityContext.capabilities.drop, ['ALL']);
+    }
+  });
+
+  it('are spread over zones and nodes, each revision by itself', () => {
+    for (const { metadata, spec } of deployments) {
+      const constraints = spec.template.spec.topologySpreadConstraints;
+      assert.deepEqual(
+        constraints.map(c => [c.topologyKey, c.whenUnsatisfiable, c.maxSkew]),
+        [
+          ['topology.kubernetes.io/zone', 'DoNotSchedule', 1],
+          ['kubernetes.io/hostname', 'ScheduleAnyway', 1],
+        ],
+        metadata.name,
+      );
+    }
+  });
+
+  it('scale on CPU at 70 % and memory at 80 %, in more slowly than out', () => {
+    for (const { metadata, spec } of inputsOf<Autoscaler>(graph, 'HorizontalPodAutoscaler')) {
+      assert.equal(spec.scaleTargetRef.name, metadata.name);
+      assert.deepEqual(
+        spec.metrics.map(({ resource }) => [resource.name, resource.target.averageUtilization]),
+        [
+          ['cpu', 70],
+          ['memory', 80],
+        ],
+      );
+      const { scaleUp, scaleDown } = spec.behavior;
+      assert.ok(scaleDown.stabilizationWindowSeconds > scaleUp.stabilizationWindowSeconds);
+      assert.ok(spec.maxReplicas > spec.minReplicas);
+    }
+  });
+
+  it('keep at least three pods of what is critical, and two of them through any drain', () => {
+    const scalers = new Map(
+      inputsOf<Autoscaler>(graph, 'HorizontalPodAutoscaler').map(a => [nameOf(a), a.spec]),
+    );
+    const budgets = new Map(
+      inputsOf<Budget>(graph, 'PodDisruptionBudget').map(b => [nameOf(b), b.spec]),
+    );
+    for (const { name, critical } of catalog.workloads) {
+      const least = scalers.get(name)?.minReplicas ?? 0;
+      const kept = Number(budgets.get(name)?.minAvailable);
+      assert.ok(least >= (critical ? 3 : 2), name);
+      assert.ok(kept >= (critical ? 2 : 1), name);
+      assert.ok(kept < least, `${name}: a drain must be able to go on`);
+    }
+  });
+
+  it('tell every workload where its traces go, and under which name', () => {
+    for (const { data } of inputsOf<Settings>(graph, 'v1:ConfigMap')) {
+      assert.match(data.OTEL_EXPORTER_OTLP_ENDPOINT ?? '', /^http:\/\/jaeger\.[a-z-]+:4318$/);
+      assert.equal(data.OTEL_SERVICE_NAME, data.SERVICE_NAME);
+      assert.equal(data.OTEL_TRACES_SAMPLER_ARG, '0.01');
+    }
+  });
+
+  it('name the port of each workload that is called, and no other', () => {
+    const settings = new Map(
+      inputsOf<Settings>(graph, 'v1:ConfigMap').map(s => [s.data.SERVICE_NAME, s.data]),
+    );
+    for (const { name, calls } of catalog.workloads) {
+      const urls = Object.entries(settings.get(name) ?? {}).filter(
+        ([key, value]) => key.endsWith('_URL') && value.startsWith('http://'),
+      );
+      const expected = catalog.workloads
+        .filter(callee => calls.includes(callee.name))
+        .map(callee => `http://${callee.name}:${callee.port}`);
+      assert.deepEqual(urls.map(([, url]) => url).sort(), expected.sort(), name);
+    }
+  });
+
+  it('roll when a setting changes: another ConfigMap, named by its content', async () => {
+    const changed = await recordPlatform(
+      'prod',
+      stackFile('prod', { 'quikapp:observability': { logLevel: 'info' } }),
+    );
+    const refs = (resources: readonly RecordedResource[]) =>
+      inputsOf<Deployment>(resources, 'v1:Deployment').map(
+        d => containerOf(d).envFrom[0]?.configMapRef.name,
+      );
+    assert.equal(new Set([...refs(graph), ...refs(changed)]).size, 70);
+    const maps = inputsOf<Settings>(graph, 'v1:ConfigMap');
+    assert.deepEqual(maps.map(nameOf).sort(), refs(graph).sort());
+    assert.ok(maps.every(({ immutable }) => immutable));
+  });
+});
