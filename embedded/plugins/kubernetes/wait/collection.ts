@@ -1,0 +1,96 @@
+import { isProperties } from '../../server/values';
+import { list, text, type KubernetesObject } from '../objects';
+import type { Client } from '../api/client';
+import { ApiError } from '../api/api-error';
+
+type Listener = (object: KubernetesObject | undefined) => void;
+
+/** How long to rest after a watch broke before listing anew. */
+const restMilliseconds = 500;
+
+/**
+ * Follows the objects of one kind in one namespace for everyone who waits for one of them: a single list and
+ * watch, however many wait.
+ */
+export class Collection {
+  private readonly objects = new Map<string, KubernetesObject>();
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private listed = false;
+  private running: AbortController | undefined;
+
+  constructor(
+    private readonly client: Client,
+    private readonly path: string,
+  ) {}
+
+  /** Calls the listener with the named object as it is and at each change, with undefined while it doesn't exist. */
+  follow(name: string, listener: Listener): () => void {
+    const listeners = this.listeners.get(name) ?? new Set();
+    this.listeners.set(name, listeners.add(listener));
+    if (!this.running) this.start();
+    else if (this.listed) listener(this.objects.get(name));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.listeners.delete(name);
+      if (this.listeners.size === 0) this.stop();
+    };
+  }
+
+  private start(): void {
+    const running = new AbortController();
+    this.running = running;
+    void this.run(running.signal);
+  }
+
+  private stop(): void {
+    this.running?.abort();
+    this.running = undefined;
+    this.listed = false;
+    this.objects.clear();
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.listAndWatch(signal);
+      } catch (thrown) {
+        // A kind or namespace that is gone holds no objects; anything else may pass, so it is tried again.
+        if (!signal.aborted && thrown instanceof ApiError && thrown.status === 404)
+          this.replace([]);
+        await new Promise(done => setTimeout(done, restMilliseconds));
+      }
+    }
+  }
+
+  private async listAndWatch(signal: AbortSignal): Promise<void> {
+    const found = await this.client.request({ method: 'GET', path: this.path, signal });
+    if (signal.aborted) return;
+    this.replace(list(found, 'items').filter(isProperties));
+    const query = { watch: 'true', resourceVersion: text(found, 'metadata.resourceVersion') ?? '' };
+    for await (const { type, object } of this.client.watch({
+      method: 'GET',
+      path: this.path,
+      query,
+      signal,
+    })) {
+      if (signal.aborted) return;
+      // The server has forgotten this version: list again.
+      if (type === 'ERROR') return;
+      const name = text(object, 'metadata.name') ?? '';
+      if (type === 'DELETED') this.objects.delete(name);
+      else this.objects.set(name, object);
+      this.tell(name);
+    }
+  }
+
+  private replace(objects: readonly KubernetesObject[]): void {
+    this.objects.clear();
+    for (const object of objects) this.objects.set(text(object, 'metadata.name') ?? '', object);
+    this.listed = true;
+    for (const name of [...this.listeners.keys()]) this.tell(name);
+  }
+
+  private tell(name: string): void {
+    for (const listener of [...(this.listeners.get(name) ?? [])]) listener(this.objects.get(name));
+  }
+}
