@@ -20,6 +20,11 @@ export function count(object: Properties, dotted: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
+/** The texts of a field that holds a list of texts. */
+export function texts(object: Properties, dotted: string): string[] {
+  return list(object, dotted).filter(item => typeof item === 'string');
+}
+
 /** The items of a field that holds a list. */
 export function list(object: Properties, dotted: string): readonly Value[] {
   const value = valueAt(object, fieldPath(dotted));

@@ -1,7 +1,7 @@
 import { isProperties } from '../../server/values';
 import { list, text, type KubernetesObject } from '../objects';
 import type { Client } from '../api/client';
-import { ApiError } from '../api/api-error';
+import { isNotFound } from '../api/api-error';
 
 type Listener = (object: KubernetesObject | undefined) => void;
 
@@ -49,14 +49,18 @@ export class Collection {
     this.objects.clear();
   }
 
+  /** Whether this is still the run that fills the collection, not one that was stopped. */
+  private isCurrent(signal: AbortSignal): boolean {
+    return this.running?.signal === signal;
+  }
+
   private async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    while (this.isCurrent(signal)) {
       try {
         await this.listAndWatch(signal);
       } catch (thrown) {
         // A kind or namespace that is gone holds no objects; anything else may pass, so it is tried again.
-        if (!signal.aborted && thrown instanceof ApiError && thrown.status === 404)
-          this.replace([]);
+        if (this.isCurrent(signal) && isNotFound(thrown)) this.replace([]);
         await new Promise(done => setTimeout(done, restMilliseconds));
       }
     }
@@ -64,7 +68,7 @@ export class Collection {
 
   private async listAndWatch(signal: AbortSignal): Promise<void> {
     const found = await this.client.request({ method: 'GET', path: this.path, signal });
-    if (signal.aborted) return;
+    if (!this.isCurrent(signal)) return;
     this.replace(list(found, 'items').filter(isProperties));
     const query = { watch: 'true', resourceVersion: text(found, 'metadata.resourceVersion') ?? '' };
     for await (const { type, object } of this.client.watch({
@@ -73,7 +77,7 @@ export class Collection {
       query,
       signal,
     })) {
-      if (signal.aborted) return;
+      if (!this.isCurrent(signal)) return;
       // The server has forgotten this version: list again.
       if (type === 'ERROR') return;
       const name = text(object, 'metadata.name') ?? '';

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster';
 import type { Kind } from '../kinds/kind';
-import { annotation, label, list, text, type KubernetesObject } from '../objects';
+import { annotation, label, text, texts, type KubernetesObject } from '../objects';
 import { ready, waiting, failed, type Readiness } from './readiness';
 import { wait, type Patience, type Waited } from './wait';
 import { waitForAnnotation, waitForReadiness } from './wait-for';
@@ -37,7 +37,7 @@ export function waitUntilGone(
     listener => cluster.follow(kind, object, listener),
     seen => {
       if (!seen || text(seen, 'metadata.uid') !== text(object, 'metadata.uid')) return ready;
-      const held = list(seen, 'metadata.finalizers').join(', ') || 'running parts';
+      const held = texts(seen, 'metadata.finalizers').join(', ') || 'running parts';
       return waiting(`${label(seen)} is still held by ${held}`);
     },
     patience,

@@ -1,4 +1,4 @@
-import { annotation, condition, type KubernetesObject } from '../objects';
+import { annotation, condition, text, type KubernetesObject } from '../objects';
 import { evaluate } from './json-path';
 import { ready, waiting, type Progress } from './readiness';
 
@@ -23,7 +23,8 @@ function check(object: KubernetesObject, expression: string): Progress {
   const [, form, subject = '', , expected] =
     /^(condition|jsonpath)=(\{.*\}|[^=]*)(=(.*))?$/s.exec(expression) ?? [];
   if (form === 'condition') {
-    const status = String(condition(object, subject)?.status ?? 'missing');
+    const found = condition(object, subject);
+    const status = (found && text(found, 'status')) ?? 'missing';
     const wanted = expected ?? 'True';
     return status.toLowerCase() === wanted.toLowerCase()
       ? ready
