@@ -35,8 +35,9 @@ export async function build({
       cwd: moduleDirectory,
       env: goEnvironment(),
       stdio: ['ignore', file.fd, file.fd],
-      // A process group of its own, so that its compilers can be ended with it.
-      detached: true,
+      // With a signal: a process group of its own, whose compilers are ended with it. Without one: in the
+      // terminal's group, so that Ctrl-C ends Go, too.
+      detached: signal !== undefined,
     });
     const interrupt = (): void => {
       // Go removes its temporary files on an interrupt; they would stay after a kill.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive, thisProcess, type ProcessIdentity } from '../workspace/process-identity';
+import { isAlive, parseProcessIdentity, thisProcess } from '../workspace/process-identity';
 
 /**
  * Runs `work` while no other process runs work under the same lock file. A lock whose owner has died is
@@ -42,25 +42,23 @@ async function acquire(file: string): Promise<boolean> {
 }
 
 async function removeStale(file: string): Promise<void> {
-  const before = await ownerOf(file);
-  if (before === null || isAlive(before)) return;
-  // Of several that see the dead owner, renaming lets one win; it may have renamed a newer lock, though.
+  // Of several processes that see the dead owner, renaming lets one win.
   const aside = `${file}.stale.${process.pid}`;
   try {
+    if (await isHeld(file)) return;
     await fs.rename(file, aside);
-    const moved = await ownerOf(aside);
-    if (moved !== null && isAlive(moved)) await fs.link(aside, file);
-    await fs.rm(aside, { force: true });
+    // Between the look and the renaming another may have taken the lock: it gets it back.
+    if (await isHeld(aside)) await fs.link(aside, file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
+    // ENOENT: released, or taken over, in the meantime.
     if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
+  } finally {
+    await fs.rm(aside, { force: true });
   }
 }
 
-async function ownerOf(file: string): Promise<ProcessIdentity | null> {
-  try {
-    return JSON.parse(await fs.readFile(file, 'utf8')) as ProcessIdentity;
-  } catch {
-    return null;
-  }
+async function isHeld(file: string): Promise<boolean> {
+  const owner = parseProcessIdentity(await fs.readFile(file, 'utf8'));
+  return owner !== null && isAlive(owner);
 }

@@ -1,10 +1,22 @@
 import * as fs from 'node:fs';
+import { z } from 'zod';
+
+const ProcessIdentity = z.object({
+  pid: z.number().int().positive(),
+  /** When it started, in the kernel's clock ticks; only where /proc tells, and null elsewhere. */
+  started: z.string().nullable(),
+});
 
 /** Which process something belongs to. */
-export interface ProcessIdentity {
-  readonly pid: number;
-  /** When it started, in the kernel's clock ticks; only where /proc tells, and null elsewhere. */
-  readonly started: string | null;
+export type ProcessIdentity = Readonly<z.infer<typeof ProcessIdentity>>;
+
+/** Reads an identity from the JSON of a file; null when the file holds anything else. */
+export function parseProcessIdentity(text: string): ProcessIdentity | null {
+  try {
+    return ProcessIdentity.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 /** The identity of the process that runs this code. */

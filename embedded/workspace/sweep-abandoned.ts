@@ -1,8 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { z } from 'zod';
 import { OWNER_FILE } from './owner-file';
-import { isAlive, type ProcessIdentity } from './process-identity';
+import { isAlive, parseProcessIdentity, type ProcessIdentity } from './process-identity';
 
 /** Removes the folders of runs whose process is gone: it was killed before it could tidy up. */
 export async function sweepAbandoned(runs: string): Promise<void> {
@@ -25,16 +24,12 @@ async function foldersIn(runs: string): Promise<string[]> {
   }
 }
 
-const Owner = z.object({ pid: z.number(), started: z.string().nullable() });
-
 /** Null for a folder that isn't a run's: nobody's folder is removed on a guess. */
 async function ownerOf(directory: string): Promise<ProcessIdentity | null> {
-  try {
-    const text = await fs.readFile(path.join(directory, OWNER_FILE), 'utf8');
-    return Owner.parse(JSON.parse(text));
-  } catch {
-    // Killed before the file was written, or the disk was full: the folder's name has the pid too.
-    const pid = /-(\d+)-[0-9a-f]{8}$/.exec(path.basename(directory))?.[1];
-    return pid === undefined ? null : { pid: Number(pid), started: null };
-  }
+  const text = await fs.readFile(path.join(directory, OWNER_FILE), 'utf8').catch(() => '');
+  const owner = parseProcessIdentity(text);
+  if (owner !== null) return owner;
+  // Killed before the file was written, or the disk was full: the folder's name has the pid too.
+  const pid = /-(\d+)-[0-9a-f]{8}$/.exec(path.basename(directory))?.[1];
+  return pid === undefined ? null : { pid: Number(pid), started: null };
 }

@@ -61,12 +61,19 @@ describe('the toolchain', () => {
     assert.ok(fixture.reports.some(({ state }) => state === 'waiting'));
   });
 
-  it('takes over the lock and removes the leftovers of a process that has died', async () => {
-    await fs.mkdir(fixture.file('embedded', 'bin'), { recursive: true });
-    const owner = JSON.stringify({ pid: NO_PID, started: null });
-    await fs.writeFile(fixture.file('embedded', 'bin', 'hello.lock'), owner);
-    await fs.writeFile(fixture.file('embedded', 'bin', `hello.building-${NO_PID}`), 'half');
-    await fixture.ensure();
-    assert.deepEqual(await fixture.programs(), ['hello', 'hello.stamp']);
-  });
+  for (const lock of [JSON.stringify({ pid: NO_PID, started: null }), 'nonsense']) {
+    it(`takes over a dead process' lock and removes its leftovers (lock: ${lock})`, async () => {
+      await fs.mkdir(fixture.file('embedded', 'bin'), { recursive: true });
+      await fs.writeFile(fixture.file('embedded', 'bin', 'hello.lock'), lock);
+      for (const left of [
+        `hello.building-${NO_PID}`,
+        `hello.lock.${NO_PID}.ab`,
+        `hello.lock.stale.${NO_PID}`,
+      ]) {
+        await fs.writeFile(fixture.file('embedded', 'bin', left), 'half');
+      }
+      await fixture.ensure();
+      assert.deepEqual(await fixture.programs(), ['hello', 'hello.stamp']);
+    });
+  }
 });
