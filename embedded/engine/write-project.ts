@@ -1,0 +1,56 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { parse, stringify } from 'yaml';
+
+/** Settings of a stack by full key, as below `config` in its file. */
+export interface StackConfig {
+  readonly [key: string]: unknown;
+}
+
+/**
+ * Writes a copy of a project's settings whose program is still the project's own, so that what the engine adds to
+ * the stack's file (it keeps the salt of its encryption there) never reaches the project.
+ */
+export async function writeProject(
+  project: string,
+  workspace: string,
+  stack: string,
+  overrides: StackConfig,
+): Promise<void> {
+  const settings = await read(path.join(project, 'Pulumi.yaml'));
+  const main = typeof settings['main'] === 'string' ? settings['main'] : '.';
+  await write(path.join(workspace, 'Pulumi.yaml'), {
+    ...settings,
+    main: path.resolve(project, main),
+  });
+  const name = `Pulumi.${stack}.yaml`;
+  // A stack needs no file; a project without one must still be one, which the read above has made sure of.
+  const given = await read(path.join(project, name)).catch((): Settings => ({}));
+  const config = merge(isSettings(given['config']) ? given['config'] : {}, overrides);
+  await write(path.join(workspace, name), { config });
+}
+
+type Settings = Record<string, unknown>;
+
+async function read(file: string): Promise<Settings> {
+  const settings: unknown = parse(await fs.readFile(file, 'utf8'));
+  return isSettings(settings) ? settings : {};
+}
+
+function write(file: string, settings: Settings): Promise<void> {
+  return fs.writeFile(file, stringify(settings), { mode: 0o600 });
+}
+
+/** Lays settings over others, section by section; what isn't a section replaces. */
+function merge(under: Settings, over: StackConfig): Settings {
+  const merged = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key];
+    merged[key] = isSettings(below) && isSettings(value) ? merge(below, value) : value;
+  }
+  return merged;
+}
+
+function isSettings(value: unknown): value is Settings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
