@@ -15,6 +15,8 @@ const restMilliseconds = 500;
 export class Collection {
   private readonly objects = new Map<string, KubernetesObject>();
   private readonly listeners = new Map<string, Set<Listener>>();
+  /** How often each object was told of, so that an answer that was overtaken by an event is known as such. */
+  private readonly told = new Map<string, number>();
   private listed = false;
   private running: AbortController | undefined;
 
@@ -28,7 +30,7 @@ export class Collection {
     const listeners = this.listeners.get(name) ?? new Set();
     this.listeners.set(name, listeners.add(listener));
     if (!this.running) this.start();
-    else if (this.listed) listener(this.objects.get(name));
+    else if (this.listed) void this.look(name, this.running.signal);
     return () => {
       listeners.delete(listener);
       if (listeners.size === 0) this.listeners.delete(name);
@@ -47,6 +49,25 @@ export class Collection {
     this.running = undefined;
     this.listed = false;
     this.objects.clear();
+    this.told.clear();
+  }
+
+  /**
+   * Asks for one object. The watch may be behind what the caller has just done to it: a new object wouldn't be
+   * there yet, and a changed one would still look ready.
+   */
+  private async look(name: string, signal: AbortSignal): Promise<void> {
+    const told = this.told.get(name);
+    const path = `${this.path}/${name}`;
+    const found = await this.client.request({ method: 'GET', path, signal }).catch((thrown: unknown) => {
+      if (isNotFound(thrown)) return undefined;
+      // The next event, or the list after a broken watch, tells the same.
+      return 'unknown' as const;
+    });
+    if (found === 'unknown' || !this.isCurrent(signal) || told !== this.told.get(name)) return;
+    if (found) this.objects.set(name, found);
+    else this.objects.delete(name);
+    this.tell(name);
   }
 
   /** Whether this is still the run that fills the collection, not one that was stopped. */
@@ -81,6 +102,7 @@ export class Collection {
       // The server has forgotten this version: list again.
       if (type === 'ERROR') return;
       const name = text(object, 'metadata.name') ?? '';
+      if (version(object) < version(this.objects.get(name))) continue;
       if (type === 'DELETED') this.objects.delete(name);
       else this.objects.set(name, object);
       this.tell(name);
@@ -95,6 +117,12 @@ export class Collection {
   }
 
   private tell(name: string): void {
+    this.told.set(name, (this.told.get(name) ?? 0) + 1);
     for (const listener of [...(this.listeners.get(name) ?? [])]) listener(this.objects.get(name));
   }
+}
+
+/** Versions of one server can be compared by their numbers. */
+function version(object: KubernetesObject | undefined): number {
+  return Number((object && text(object, 'metadata.resourceVersion')) ?? 0);
 }
