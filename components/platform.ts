@@ -1,11 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../catalog';
 import type { Environment } from '../config';
+import { dockerProvider } from './docker-provider';
 import type { Endpoint } from './handover';
 import { kubernetesProvider } from './kubernetes-provider';
-import { KubernetesNetworking } from './networking';
+import { DockerNetworking, KubernetesNetworking } from './networking';
 import { tracingEndpoint } from './observability/tracing';
-import { KubernetesServices } from './services';
+import { DockerServices, KubernetesServices, type Services } from './services';
 
 /** Settings of {@link Platform}. */
 export interface PlatformArgs {
@@ -20,25 +21,35 @@ export class Platform extends pulumi.ComponentResource {
 
   constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
     super('quikapp:index:Platform', name, {}, opts);
+    const services =
+      args.environment.target === 'docker'
+        ? this.onDocker(name, args)
+        : this.onKubernetes(name, args);
+    this.endpoints = services.endpoints;
+    this.registerOutputs({ endpoints: this.endpoints });
+  }
+
+  private onKubernetes(name: string, args: PlatformArgs): Services {
     const { catalog, environment } = args;
-
-    if (environment.target === 'docker') {
-      throw new pulumi.RunError(
-        `Stack ${environment.stack} targets Docker, which this revision can't build yet. ` +
-          'Use a stack with quikapp:target: kubernetes. Nothing was changed.',
-      );
-    }
-
     const provider = kubernetesProvider(`${name}-kubernetes`, environment, { parent: this });
     const child = { parent: this, provider };
     const network = new KubernetesNetworking(`${name}-networking`, args, child);
-    const services = new KubernetesServices(
+    return new KubernetesServices(
       `${name}-services`,
-      { catalog, environment, network, tracing: tracingEndpoint(catalog) },
+      { catalog, environment, network, tracing: tracingEndpoint(catalog, environment) },
       child,
     );
+  }
 
-    this.endpoints = services.endpoints;
-    this.registerOutputs({ endpoints: this.endpoints });
+  private onDocker(name: string, args: PlatformArgs): Services {
+    const { catalog, environment } = args;
+    const provider = dockerProvider(`${name}-docker`, environment, { parent: this });
+    const child = { parent: this, provider };
+    const network = new DockerNetworking(`${name}-networking`, args, child);
+    return new DockerServices(
+      `${name}-services`,
+      { catalog, environment, network, tracing: tracingEndpoint(catalog, environment) },
+      child,
+    );
   }
 }

@@ -13,6 +13,14 @@ export const defaults = {
   images: {
     tag: each('dev', undefined),
   },
+  docker: {
+    // Not the shell's own DOCKER_HOST or context: a stack must not move to another daemon unseen.
+    host: both('unix:///var/run/docker.sock'),
+    publish: both(true),
+    // As the overview's own composition has it: backend is built from ./backend.
+    sources: both('.'),
+    placeholder: both('./placeholder'),
+  },
   networking: {
     // Off for clusters without Calico, whose pods then get addresses wherever the cluster has them.
     calico: each(false, true),

@@ -3,9 +3,11 @@ import { checkCatalog } from '../catalog/check';
 import type { Problem } from '../catalog/problem';
 import { subnetNames, type SubnetName } from '../catalog/subnets';
 import { defaults, type BaseEnvironment } from './defaults';
+import { resolveDocker } from './docker';
 import type { Environment } from './environment';
 import { checkImages, resolveImages } from './images';
 import { checkOverrides, withOverrides } from './overrides';
+import { checkSelection, withSelection } from './selection';
 import { readSettings } from './settings';
 
 /** An environment, its catalogue, and everything that is wrong with its file. */
@@ -38,6 +40,7 @@ export function resolve(
     protect: (settings.protection ?? defaults.protection[env]) === 'on',
     images: resolveImages(names, settings, defaults.images.tag[env]),
     kubernetes: settings.kubernetes ?? {},
+    docker: resolveDocker(settings, env),
     networking: {
       calico: networking?.calico ?? defaults.networking.calico[env],
       apiServer: {
@@ -54,11 +57,13 @@ export function resolve(
 
   return {
     environment,
-    catalog: overridden,
+    // Checked whole, since what a laptop leaves out is no mistake of the catalogue.
+    catalog: withSelection(overridden, settings),
     problems: firstOfEachKey([
       ...(base === undefined ? [noBase(stack)] : []),
       ...problems,
       ...checkOverrides(catalog, settings),
+      ...checkSelection(catalog, settings, environment.target),
       ...checkCatalog(overridden).map(underConfiguration),
       ...(environment.target === 'kubernetes'
         ? [...checkContext(environment), ...checkImages(names, environment.images, settings)]

@@ -52,6 +52,9 @@ const workload = section({
     digest: text('a digest: sha256: and 64 hexadecimal digits', /^sha256:[a-f0-9]{64}$/),
   }).partial(),
   port: whole(1, 65_535),
+  healthCheck: z.array(text('a word of the command'), {
+    error: 'the command in exec form, such as [/app/server, health]',
+  }),
 }).partial();
 
 /** What a stack's file may hold, below `quikapp:`. Everything may be left out; the defaults fill it in. */
@@ -72,6 +75,21 @@ export const schema = section({
     kubeconfig: text('the path of a kubeconfig file'),
     context: text('the name of a context in the kubeconfig'),
     clusterIdentifier: text('a name that stays the same for the cluster'),
+  }).partial(),
+  docker: section({
+    host: text(
+      'the daemon, such as unix:///var/run/docker.sock or tcp://127.0.0.1:2375',
+      /^(unix|npipe|tcp):\/\/\S+$/,
+    ),
+    /** Whether each workload's port is published on the loopback address of the host. */
+    publish: flag,
+    sources: text('the path of the folder that holds the checkouts'),
+    placeholder: text('the path of a folder with a Dockerfile'),
+  }).partial(),
+  /** Which workloads run; a laptop may leave parts out. */
+  services: section({
+    enabled: flag,
+    only: z.array(text('the name of a workload'), { error: 'a list of workloads' }),
   }).partial(),
   networking: section({
     calico: flag,

@@ -16,6 +16,11 @@ export function parseCidr(text: string): Block | undefined {
   return first % size === 0 ? { first, size } : undefined;
 }
 
+/** Writes an address as `10.0.1.1`. */
+export function formatAddress(address: number): string {
+  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map(unit => Math.floor(address / unit) % 256).join('.');
+}
+
 /** Whether two blocks share an address. */
 export function overlaps(one: Block, other: Block): boolean {
   return one.first < other.first + other.size && other.first < one.first + one.size;

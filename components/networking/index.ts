@@ -1,3 +1,4 @@
+import type * as docker from '@pulumi/docker';
 import type * as pulumi from '@pulumi/pulumi';
 import type { SubnetName } from '../../catalog/subnets';
 
@@ -14,4 +15,10 @@ export interface KubernetesNetwork {
   readonly namespaces: Readonly<Record<SubnetName, Namespace>>;
 }
 
+/** The same on Docker: a network for each subnet. */
+export interface DockerNetwork {
+  readonly networks: Readonly<Record<SubnetName, docker.Network>>;
+}
+
+export { DockerNetworking } from './docker';
 export { KubernetesNetworking } from './kubernetes';

@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog';
+import type { Environment } from '../../config';
 import type { Endpoint } from '../handover';
 
-/** Jaeger's OTLP receiver over HTTP; its Service has the component's name. */
-export function tracingEndpoint({ subnets }: Catalog): Endpoint {
-  return { host: `jaeger.${subnets.monitoring.namespace}`, port: 4318 };
+/** Jaeger's OTLP receiver over HTTP; its Service or container has the component's name. */
+export function tracingEndpoint({ subnets }: Catalog, { target }: Environment): Endpoint {
+  const host = target === 'docker' ? 'jaeger' : `jaeger.${subnets.monitoring.namespace}`;
+  return { host, port: 4318 };
 }

@@ -6,4 +6,5 @@ export interface Services {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
 }
 
+export { DockerServices } from './docker';
 export { KubernetesServices } from './kubernetes';

@@ -2,7 +2,7 @@ import { recordPlatform } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
 /** Stacks whose whole resource graph stands in a file beside this one. */
-export const goldenStacks = ['prod'] as const;
+export const goldenStacks = ['dev', 'prod'] as const;
 
 const secretSignature = '4dabf18193072939515e22adb298388d';
 

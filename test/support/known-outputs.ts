@@ -1,5 +1,6 @@
 /** Outputs that the program reads from a resource but doesn't set itself, by type. */
 const outputsByType: Readonly<Record<string, readonly string[]>> = {
+  'docker:index/remoteImage:RemoteImage': ['imageId'],
   'random:index/randomPassword:RandomPassword': ['result'],
 };
 

@@ -1,0 +1,3 @@
+module quikapp.dev/placeholder
+
+go 1.26

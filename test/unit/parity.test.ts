@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { factsOnDocker, factsOnKubernetes, type Facts } from '../support/workload-facts';
+import { recordPlatform } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+/** Everything that isn't the same for every workload in dev and in production, and why. */
+const onPurpose: Readonly<Record<string, string>> = {
+  'settings.ENVIRONMENT': 'names the environment',
+  'settings.SPRING_PROFILES_ACTIVE': 'names the environment',
+  'settings.OTEL_RESOURCE_ATTRIBUTES': 'names the environment',
+  'settings.LOG_LEVEL': 'a developer wants details',
+  'settings.OTEL_TRACES_SAMPLER_ARG':
+    "a developer wants every trace; production's would fill the disk",
+  'settings.OTEL_EXPORTER_OTLP_ENDPOINT': 'Docker names Jaeger without a namespace',
+  'labels.quikapp.dev/environment': 'several stacks may share a daemon; a cluster holds one',
+  publishedPort: 'a developer calls each workload; production lets in only what the edge does',
+  replicas: 'one of each is enough on a laptop; production has several and an autoscaler',
+  cpuLimit: 'a laptop lends all its cores to whatever starts; the daemon keeps the rest fair',
+  memoryRequest: 'Docker reserves nothing',
+  livenessPath: "Docker has one health check, the readiness path's, and restarts what exits",
+  networks: 'a container joins the subnets of its stores; a pod has its flows by policy',
+  logRotation: "on Kubernetes the kubelet's own",
+};
+
+describe('parity of dev and production', () => {
+  const images = { registry: 'registry.example.com/quikapp', tag: '1.0.0' };
+  let dev: ReadonlyMap<string, Facts> = new Map();
+  let prod: ReadonlyMap<string, Facts> = new Map();
+
+  before(async () => {
+    const record = (stack: string) =>
+      recordPlatform(stack, stackFile(stack, { 'quikapp:images': images }));
+    dev = factsOnDocker(await record('dev'));
+    prod = factsOnKubernetes(await record('prod'));
+  });
+
+  it('has the same workloads', () => {
+    assert.equal(dev.size, 35);
+    assert.deepEqual([...dev.keys()].sort(), [...prod.keys()].sort());
+  });
+
+  it('has the same of everything but what differs on purpose', () => {
+    const differing = new Set<string>();
+    for (const [name, onDocker] of dev) {
+      const onKubernetes = prod.get(name) ?? {};
+      for (const fact of new Set([...Object.keys(onDocker), ...Object.keys(onKubernetes)])) {
+        if (onDocker[fact] !== onKubernetes[fact]) differing.add(fact);
+      }
+    }
+    assert.deepEqual([...differing].sort(), Object.keys(onPurpose).sort());
+  });
+
+  it('compares what matters, in each workload', () => {
+    for (const facts of [...dev.values(), ...prod.values()]) {
+      for (const fact of [
+        'port',
+        'image',
+        'memoryLimit',
+        'user',
+        'readOnlyRoot',
+        'capabilities',
+        'privilegeEscalation',
+        'temporarySpace',
+        'readinessPath',
+        'restart',
+        'settings.PORT',
+        'settings.SERVICE_NAME',
+        'settings.OTEL_SERVICE_NAME',
+        'labels.app.kubernetes.io/name',
+        'labels.quikapp.dev/stack',
+      ]) {
+        assert.ok(facts[fact], fact);
+      }
+    }
+  });
+});
