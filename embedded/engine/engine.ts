@@ -32,6 +32,8 @@ export class Engine {
     private readonly invocation: Invocation,
     readonly stack: string,
     private readonly parallel: number,
+    /** Plugins that one of this project's stand-ins serves, by name. */
+    readonly standIns: readonly string[] = [],
   ) {}
 
   /** The variables that let a user run `pulumi` by hand on this state, in {@link directory}. */

@@ -35,7 +35,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   for (const folder of [workspace, home, state]) {
     await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   }
-  await linkPlugins(home, plugins);
+  const standIns = await linkPlugins(home, plugins);
   await writeProject(project, workspace, stack, options.config ?? {});
   const searched = [path.dirname(program.pulumi), plugins, process.env['PATH'] ?? ''];
   const environment = {
@@ -49,5 +49,5 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
   const invocation = { pulumi: program.pulumi, directory: workspace, environment };
   await runPulumi(invocation, ['stack', 'init', stack]);
-  return new Engine(invocation, stack, parallel);
+  return new Engine(invocation, stack, parallel, standIns);
 }

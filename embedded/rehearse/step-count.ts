@@ -1,0 +1,26 @@
+import type { EngineEvent } from '@pulumi/pulumi/automation';
+
+/** Counts the engine's steps as they begin and end. */
+export class StepCount {
+  /** Resources that are there now, by kind, without components and providers. */
+  readonly made = new Map<string, number>();
+  private begun = 0;
+  private done = 0;
+
+  hear({ resourcePreEvent, resOutputsEvent }: EngineEvent): void {
+    const before = resourcePreEvent?.metadata;
+    if (before && isManaged(before.type)) this.begun++;
+    const after = resOutputsEvent?.metadata;
+    if (!after || !isManaged(after.type)) return;
+    this.done++;
+    const kind = after.type.split(':').at(-1) ?? after.type;
+    this.made.set(kind, (this.made.get(kind) ?? 0) + 1);
+  }
+
+  get text(): string {
+    return `${this.done} of ${this.begun} resources`;
+  }
+}
+
+const isManaged = (type: string): boolean =>
+  !type.startsWith('pulumi:') && !type.startsWith('quikapp:');

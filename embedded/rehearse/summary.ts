@@ -1,0 +1,64 @@
+import type { Engine } from '../engine/engine';
+import type { EngineProgram } from '../engine/find-engine';
+import type { Phase } from './progress';
+import type { Readiness } from './readiness';
+
+/** What a rehearsal has to tell. */
+export interface SummaryArgs {
+  readonly stack: string;
+  /** Workloads that the catalogue has. */
+  readonly total: number;
+  readonly readiness: Readiness;
+  /** Resources made, by kind. */
+  readonly resources: ReadonlyMap<string, number>;
+  readonly program: EngineProgram;
+  readonly engine: Engine;
+  readonly phases: readonly Phase[];
+}
+
+/** What came up, where, in how long, and what of it was real. */
+export function summary(args: SummaryArgs): string {
+  const { stack, total, readiness, resources, phases } = args;
+  const { ready, podsByZone } = readiness;
+  const seconds = phases.reduce((sum, phase) => sum + phase.seconds, 0);
+  const zones = Object.entries(podsByZone).sort(([a], [b]) => (a < b ? -1 : 1));
+  const kinds = [...resources].sort(([, a], [, b]) => b - a);
+  return [
+    '',
+    `${stack} is up: ${ready.length} of ${total} workloads Ready, in ${seconds.toFixed(0)} s.`,
+    '',
+    row('pods by zone', zones.map(([zone, pods]) => `${zone} ${pods}`).join(', ')),
+    row('resources', `${sum(kinds)}: ${kinds.map(([kind, n]) => `${n} ${kind}`).join(', ')}`),
+    ...truth(args).flatMap(([title, lines]) => ['', ...column(title, lines)]),
+  ].join('\n');
+}
+
+/** What was real and what wasn't; nothing else may be concluded from a rehearsal. */
+function truth({ program, engine }: SummaryArgs): [title: string, lines: string[]][] {
+  const plugins = engine.standIns.length > 0 ? engine.standIns.join(', ') : 'none';
+  return [
+    [
+      'real',
+      [
+        `Pulumi engine (${program.origin}) and language host, this program, its state`,
+        'etcd, Kubernetes API server, controllers and scheduler: validation, Pod Security, quotas,',
+        'rollouts, disruption budgets, spreading over zones and nodes, autoscalers’ minimum',
+      ],
+    ],
+    [
+      'simulated',
+      [
+        'nodes and containers: pods are said to be Ready, no image is pulled, no program runs',
+        'autoscaling on load: no metrics; network: policies are accepted, not enforced',
+        `Pulumi plugins that are this project's stand-ins: ${plugins}`,
+      ],
+    ],
+    ['definitions only', ['Calico (IPPool)']],
+  ];
+}
+
+const sum = (kinds: readonly (readonly [string, number])[]): number =>
+  kinds.reduce((total, [, count]) => total + count, 0);
+const row = (title: string, text: string): string => `  ${title.padEnd(18)}${text}`;
+const column = (title: string, lines: readonly string[]): string[] =>
+  lines.map((line, index) => row(index === 0 ? title : '', line));
