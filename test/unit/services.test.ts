@@ -243,6 +243,14 @@ describe('services on Kubernetes', () => {
     }
   });
 
+  it("name each consumer's group after itself", () => {
+    for (const { data } of inputsOf<Settings>(graph, 'v1:ConfigMap')) {
+      const workload = catalog.workloads.find(({ name }) => name === data.SERVICE_NAME);
+      const expected = workload?.consumes.length ? workload.name : undefined;
+      assert.equal(data.KAFKA_GROUP_ID, expected);
+    }
+  });
+
   it('roll when a setting changes: another ConfigMap, named by its content', async () => {
     const changed = await recordPlatform(
       'prod',
