@@ -7,7 +7,7 @@ type Diagnostic = NonNullable<EngineEvent['diagnosticEvent']>;
  * time it takes a plugin from PATH, which is where the stand-ins are meant to be found.
  */
 export function isNoise({ severity, message }: Diagnostic): boolean {
-  return severity === 'debug' || /using pulumi-\S+ from \$PATH at/.test(message);
+  return (severity as string) === 'debug' || /using pulumi-\S+ from \$PATH at/.test(message);
 }
 
 /** What was said, and about which resource, without the engine's marks for colours. */

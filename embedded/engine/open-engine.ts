@@ -46,6 +46,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     KUBECONFIG: kubeconfig,
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+    // The engine writes its whole state twice per resource; copies of it beside and an eager garbage collector
+    // would cost a third more, for a state that lives no longer than this environment.
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: 'true',
+    GOGC: '400',
   };
   const invocation = { pulumi: program.pulumi, directory: workspace, environment };
   await runPulumi(invocation, ['stack', 'init', stack]);
