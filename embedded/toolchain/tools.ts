@@ -34,6 +34,12 @@ export const tools = {
     package: '.',
     gibibytes: 1,
   },
+  // Not of this folder: users build it from its Dockerfile, which must not need the embedded environment.
+  placeholder: {
+    module: '../../placeholder',
+    package: '.',
+    gibibytes: 0.3,
+  },
 } as const satisfies Readonly<Record<string, Tool>>;
 
 /** The name of a tool's program. */
