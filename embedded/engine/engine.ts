@@ -66,6 +66,19 @@ export class Engine {
     return this.operate(['destroy', '--yes', '--skip-preview'], options);
   }
 
+  /** Sets one value of the stack's configuration, by path such as `quikapp:images.tag`. */
+  async configure(key: string, value: string): Promise<void> {
+    await runPulumi(this.invocation, [
+      'config',
+      'set',
+      '--path',
+      key,
+      value,
+      '--stack',
+      this.stack,
+    ]);
+  }
+
   /** Releases the lock that a killed operation has left on the state. */
   async cancel(): Promise<void> {
     await runPulumi(this.invocation, ['cancel', '--yes', '--stack', this.stack]);

@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly stack?: string;
   /** Settings laid over those of the stack's file, by full key such as `quikapp:kubernetes`. */
   readonly config?: StackConfig;
+  /** Variables for the program, beyond those of this process. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** How many resources are worked on at a time. @default 64 */
   readonly parallel?: number;
 }
@@ -39,6 +41,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await writeProject(project, workspace, stack, options.config ?? {});
   const searched = [path.dirname(program.pulumi), plugins, process.env['PATH'] ?? ''];
   const environment = {
+    ...options.variables,
     PATH: searched.join(path.delimiter),
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${state}`,

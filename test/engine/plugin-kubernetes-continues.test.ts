@@ -1,0 +1,49 @@
+import * as assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { openTrial } from './trial';
+import { configMap, deployment, namespace } from './declarations';
+import { eventually } from './eventually';
+
+describe('an update that was killed', () => {
+  it('is continued by the next one, without its plugins staying behind', async () => {
+    const trial = await openTrial();
+    await trial.declare(
+      namespace(trial.namespace),
+      configMap('settings', {}),
+      deployment('web', { node: 'none' }),
+    );
+    const { directory, environment, stack } = trial.engine;
+    const args = ['up', '--yes', '--skip-preview', '--non-interactive', `--stack=${stack}`];
+    const killed = spawn('pulumi', args, {
+      cwd: directory,
+      env: { ...process.env, ...environment },
+      stdio: 'ignore',
+    });
+    const gone = new Promise(done => killed.on('close', done));
+    const pods = (): string =>
+      trial.kubectl.run(['get', 'pods', '-n', trial.namespace, '-o', 'name']).output;
+    await eventually(() => pods().split('\n').length, 2, 60);
+    killed.kill('SIGKILL');
+    await gone;
+
+    await trial.engine.cancel();
+    await trial.declare(namespace(trial.namespace), configMap('settings', {}), deployment('web'));
+    const { changes } = await trial.engine.up();
+    assert.equal(changes['create'], 1, 'only the one that was under way');
+    await trial.engine.preview({ expectNoChanges: true });
+    await trial.engine.destroy();
+  });
+
+  it('gives up an object to its new name when a resource is renamed', async () => {
+    const trial = await openTrial();
+    const settings = configMap('settings', { a: '1' });
+    await trial.declare(namespace(trial.namespace), settings);
+    await trial.engine.up();
+    await trial.declare(namespace(trial.namespace), { ...settings, name: 'renamed' });
+    const { diagnostics } = await trial.engine.up();
+    assert.match(diagnostics.join('\n'), /kept ConfigMap \S+\/settings: it now belongs to/);
+    const found = trial.kubectl.field(`configmap settings -n ${trial.namespace}`, '{.data.a}');
+    assert.equal(found, '1');
+    await trial.engine.destroy();
+  });
+});
