@@ -1,6 +1,7 @@
 import type * as k8s from '@pulumi/kubernetes';
 
-interface BasePolicy {
+/** A NetworkPolicy that every namespace has. */
+export interface BasePolicy {
   readonly name: string;
   readonly spec: k8s.types.input.networking.v1.NetworkPolicySpec;
 }

@@ -6,8 +6,11 @@ import type { SubnetName } from '../../catalog/subnets';
 export interface Namespace {
   /** Its name in Kubernetes. */
   readonly name: string;
-  /** What must be there before anything in it: itself, its limits, its default deny. */
-  readonly ready: readonly pulumi.Resource[];
+  /**
+   * What everything in it waits for: the last step of its making. One resource, since each edge of
+   * the graph is written into the state again for each of some hundred objects.
+   */
+  readonly ready: pulumi.Resource;
 }
 
 /** What the platform's network gives to the capabilities that live in it. */

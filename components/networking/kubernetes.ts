@@ -44,7 +44,7 @@ export class KubernetesNetworking extends pulumi.ComponentResource implements Ku
     new k8s.networking.v1.NetworkPolicy(
       name,
       { metadata: metadata(policy, namespace.name), spec },
-      { parent: this, dependsOn: [...namespace.ready] },
+      { parent: this, dependsOn: namespace.ready },
     );
   }
 }

@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog';
 import type { SubnetName } from '../../catalog/subnets';
 import type { Environment } from '../../config';
 import { metadata, platformLabels } from '../labels';
-import { allowDns, denyAll } from './base-policies';
+import { allowDns, denyAll, type BasePolicy } from './base-policies';
 import type { Namespace } from './index';
 import { containerDefaults, quota } from './quota';
 
@@ -18,7 +18,7 @@ export interface SubnetNamespaceArgs {
 /** A subnet on Kubernetes: a namespace with its own addresses and limits, closed in both directions. */
 export class SubnetNamespace extends pulumi.ComponentResource implements Namespace {
   readonly name: string;
-  readonly ready: readonly pulumi.Resource[];
+  readonly ready: pulumi.Resource;
 
   constructor(name: string, args: SubnetNamespaceArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:networking:SubnetNamespace', name, {}, opts);
@@ -51,16 +51,14 @@ export class SubnetNamespace extends pulumi.ComponentResource implements Namespa
       { metadata: metadata('capacity', this.name), spec: { hard: quota(subnet, catalog) } },
       within,
     );
-    const policies = [denyAll, allowDns].map(
-      policy =>
-        new k8s.networking.v1.NetworkPolicy(
-          `${name}-${policy.name}`,
-          { metadata: metadata(policy.name, this.name), spec: policy.spec },
-          within,
-        ),
-    );
-
-    this.ready = [namespace, limitRange, resourceQuota, ...policies];
+    const policy = ({ name: policyName, spec }: BasePolicy, dependsOn: pulumi.Resource[]) =>
+      new k8s.networking.v1.NetworkPolicy(
+        `${name}-${policyName}`,
+        { metadata: metadata(policyName, this.name), spec },
+        { parent: this, dependsOn },
+      );
+    const dns = policy(allowDns, [namespace]);
+    this.ready = policy(denyAll, [limitRange, resourceQuota, dns]);
     this.registerOutputs({ name: this.name });
   }
 

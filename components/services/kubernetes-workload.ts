@@ -32,7 +32,7 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
       namespace: namespace.name,
       labels: workloadLabels(workload),
     };
-    const child = { parent: this, dependsOn: [...namespace.ready] };
+    const child = { parent: this, dependsOn: namespace.ready };
     const settingsName = configMapName(workload.name, settings);
 
     const account = new k8s.core.v1.ServiceAccount(
@@ -59,7 +59,7 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
           template: podTemplate({ workload, image, settings: settingsName, secrets }),
         },
       },
-      { parent: this, dependsOn: [...namespace.ready, account, configMap] },
+      { parent: this, dependsOn: [namespace.ready, account, configMap] },
     );
     new k8s.core.v1.Service(
       `${name}-service`,
@@ -109,7 +109,7 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
           unhealthyPodEvictionPolicy: 'AlwaysAllow',
         },
       },
-      { parent: this, dependsOn: [...namespace.ready] },
+      { parent: this, dependsOn: namespace.ready },
     );
   }
 }

@@ -70,6 +70,8 @@ export async function rehearse({ keep, apiPort, signal }: RehearseOptions): Prom
         // Nothing here is worth protecting, and a kept rehearsal may be destroyed.
         'quikapp:protection': 'off',
       },
+      // The state goes with the rehearsal. Writing it at each step took most of the engine's time.
+      variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
     });
     const resources = await bringUp(engine, progress, running);
     const workloads = new Workloads(kubeconfig, catalog.subnets.core.namespace);

@@ -53,12 +53,15 @@ describe('the resource graph of prod', () => {
       ({ custom, parent = '', dependencies }) =>
         custom &&
         parent.startsWith('quikapp-services-') &&
-        !(
-          dependencies.includes('quikapp-networking-core-namespace') &&
-          dependencies.includes('quikapp-networking-core-default-deny')
-        ),
+        !dependencies.includes('quikapp-networking-core-default-deny'),
     );
     assert.deepEqual(titles(hasty), []);
+    const deny = graph.find(({ name }) => name === 'quikapp-networking-core-default-deny');
+    assert.deepEqual(deny?.dependencies, [
+      'quikapp-networking-core-allow-dns',
+      'quikapp-networking-core-limits',
+      'quikapp-networking-core-quota',
+    ]);
   });
 
   it('makes no resource that runs outside a controller, and nothing on a host', () => {
