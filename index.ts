@@ -1,13 +1,20 @@
 import { catalog } from './catalog';
+import { checkDockerHost } from './components/docker-host/check-docker-host';
 import { Platform } from './components/platform';
 import { loadConfiguration } from './config';
 
-const platform = new Platform('quikapp', loadConfiguration(catalog));
-
-/** Where each workload is reached inside the platform: `host:port` by workload. */
-export const endpoints = Object.fromEntries(
-  Object.entries(platform.endpoints).map(([workload, { host, port }]) => [
-    workload,
-    `${host}:${port}`,
-  ]),
-);
+/** The program. What it returns are the stack's outputs; the engine waits for it. */
+export = async () => {
+  const configuration = loadConfiguration(catalog);
+  await checkDockerHost(configuration);
+  const platform = new Platform('quikapp', configuration);
+  return {
+    /** Where each workload is reached inside the platform: `host:port` by workload. */
+    endpoints: Object.fromEntries(
+      Object.entries(platform.endpoints).map(([workload, { host, port }]) => [
+        workload,
+        `${host}:${port}`,
+      ]),
+    ),
+  };
+};
