@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import * as path from 'node:path';
+import { processesUsing } from './processes-using';
 import { openTrial } from './trial';
 import { configMap, deployment, namespace } from './declarations';
 import { eventually } from './eventually';
@@ -25,6 +27,8 @@ describe('an update that was killed', () => {
     await eventually(() => pods().split('\n').length, 2, 60);
     killed.kill('SIGKILL');
     await gone;
+    // What the engine started was given a path or an address of this trial; the shared cluster is elsewhere.
+    await eventually(() => processesUsing(path.dirname(directory)), []);
 
     await trial.engine.cancel();
     await trial.declare(namespace(trial.namespace), configMap('settings', {}), deployment('web'));
