@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { EmbeddedError } from '../workspace/embedded-error';
-import { EngineError } from '../engine/engine-error';
 import { rehearse, type RehearseOptions } from './rehearse';
 
 const usage = `Usage: npm run rehearse [-- options]
@@ -55,8 +54,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof EmbeddedError || error instanceof EngineError;
-  const known = expected || (error instanceof TypeError && 'code' in error);
-  console.error(known ? `\n${(error as Error).message}` : error);
+  // A wrong option is a TypeError with a code; its message says which.
+  const expected =
+    error instanceof EmbeddedError || (error instanceof TypeError && 'code' in error);
+  console.error(expected ? `\n${error.message}` : error);
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 import { AppsV1Api, AutoscalingV2Api, CoreV1Api, KubeConfig } from '@kubernetes/client-node';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EmbeddedError } from '../workspace/embedded-error';
 
 /** What runs in the platform's namespaces. */
 export interface Readiness {
@@ -81,7 +82,7 @@ export class Workloads {
         const missing = Object.entries(readiness.waiting)
           .map(([name, pods]) => `${name} (${pods})`)
           .join(', ');
-        throw new Error(
+        throw new EmbeddedError(
           `${readiness.ready.length} of ${count} workloads are Ready after ${seconds} s. ` +
             `Not Ready: ${missing || 'their Deployments are missing'}.`,
         );

@@ -1,15 +1,9 @@
-import * as path from 'node:path';
 import { catalog } from '../../catalog';
-import { startControlPlane, type ControlPlane } from '../control-plane/start-control-plane';
-import { installDefinitions } from '../definitions/install-definitions';
-import { findEngine } from '../engine/find-engine';
 import { openEngine } from '../engine/open-engine';
-import type { Engine } from '../engine/engine';
-import { ensureTools } from '../toolchain/ensure-tools';
-import type { BuildProgress } from '../toolchain/build-progress';
 import { openWorkspace } from '../workspace/open-workspace';
 import { Progress } from './progress';
 import { Workloads } from './readiness';
+import { startCluster, type Cluster } from './start-cluster';
 import { StepCount } from './step-count';
 import { summary } from './summary';
 import { usageOfKept } from './usage-of-kept';
@@ -30,94 +24,74 @@ const stack = 'prod';
 const readySeconds = 120;
 
 /** Brings production up on the embedded environment, says what came up, and leaves nothing behind. */
-export async function rehearse({ keep, apiPort, signal }: RehearseOptions): Promise<void> {
+export async function rehearse(options: RehearseOptions): Promise<void> {
+  const { signal, keep } = options;
   const progress = new Progress();
   const workspace = await openWorkspace('rehearse');
-  let controlPlane: ControlPlane | undefined;
+  let cluster: Cluster | undefined;
   try {
-    const [program, tools] = await progress.phase('Tools', async note => {
-      const report = ({ tool, state }: BuildProgress) => {
-        note(state === 'built' ? '' : `${state} ${tool} from source, once`);
-      };
-      return [
-        await findEngine(report, signal),
-        await ensureTools(['controlplane'], report, signal),
-      ] as const;
-    });
-
-    controlPlane = await progress.phase('Kubernetes control plane', async note => {
-      const started = await startControlPlane({
-        program: tools.controlplane,
-        directory: path.join(workspace.directory, 'control-plane'),
-        signal,
-        ...(apiPort === undefined ? {} : { apiPort }),
-      });
-      controlPlane = started;
-      await installDefinitions(started, signal);
-      note(`${started.nodes.length} simulated nodes, ${started.server}`);
-      return started;
-    });
-    const { kubeconfig, context, died } = controlPlane;
-    const running = AbortSignal.any([signal, died]);
-
-    const engine = await openEngine({
-      program,
-      kubeconfig,
-      stack,
-      directory: path.join(workspace.directory, 'engine'),
-      config: {
-        'quikapp:kubernetes': { context },
-        // Nothing here is worth protecting, and a kept rehearsal may be destroyed.
-        'quikapp:protection': 'off',
-      },
-      // The state goes with the rehearsal. Writing it at each step took most of the engine's time.
-      variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
-    });
-    const resources = await bringUp(engine, progress, running);
-    const workloads = new Workloads(kubeconfig, catalog.subnets.core.namespace);
-    const total = catalog.workloads.length;
-    const readiness = await progress.phase('Workloads Ready', note =>
-      workloads.waitFor(total, readySeconds, running, ({ ready }) => {
-        note(`${ready.length} of ${total}`);
-      }),
-    );
-    await progress.phase('Second preview', async note => {
-      await engine.preview({ signal: running, expectNoChanges: true });
-      note('nothing to change');
-    });
-
-    console.log(
-      summary({ stack, total, readiness, resources, program, engine, phases: progress.phases }),
-    );
+    cluster = await startCluster(workspace.directory, progress, options);
+    const engine = await bringUp(cluster, progress, signal);
     if (keep) {
-      console.log(usageOfKept({ engine, controlPlane, kubectl: tools.controlplane }));
-      await aborted(running);
-      died.throwIfAborted();
+      console.log(await usageOfKept({ engine, cluster, directory: workspace.directory }));
+      await aborted(AbortSignal.any([signal, cluster.controlPlane.died]));
+      cluster.controlPlane.died.throwIfAborted();
     }
+  } catch (error) {
+    // Whatever failed, failed because of these.
+    cluster?.controlPlane.died.throwIfAborted();
+    signal.throwIfAborted();
+    throw error;
   } finally {
-    await controlPlane?.stop();
+    await cluster?.controlPlane.stop();
     await workspace.remove();
   }
 }
 
-/** Runs `pulumi up` and gives back how many resources it made, by kind. */
-async function bringUp(
-  engine: Engine,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, number>> {
+/** Runs `pulumi up`, waits for the workloads, previews once more, and tells how it went. */
+async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortSignal) {
+  const { program, controlPlane } = cluster;
+  const { kubeconfig, context, died } = controlPlane;
+  const signal = AbortSignal.any([interrupted, died]);
+  const engine = await openEngine({
+    program,
+    kubeconfig,
+    stack,
+    directory: cluster.engineDirectory,
+    config: {
+      'quikapp:kubernetes': { context },
+      // Nothing here is worth protecting, and a kept rehearsal may be destroyed.
+      'quikapp:protection': 'off',
+    },
+    // The state goes with the rehearsal. Writing it at each step took most of the engine's time.
+    variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
+  });
+
   const count = new StepCount();
-  await progress.phase('pulumi up', async note => {
-    await engine.up({
+  await progress.phase('pulumi up', note =>
+    engine.up({
       signal,
       onEvent: event => {
         count.hear(event);
         note(count.text);
       },
-    });
-    signal.throwIfAborted();
+    }),
+  );
+  const total = catalog.workloads.length;
+  const workloads = new Workloads(kubeconfig, catalog.subnets.core.namespace);
+  const readiness = await progress.phase('Workloads Ready', note =>
+    workloads.waitFor(total, readySeconds, signal, ({ ready }) => {
+      note(`${ready.length} of ${total}`);
+    }),
+  );
+  await progress.phase('Second preview', async note => {
+    await engine.preview({ signal, expectNoChanges: true });
+    note('nothing to change');
   });
-  return count.made;
+
+  const { phases } = progress;
+  console.log(summary({ stack, total, readiness, resources: count.made, program, engine, phases }));
+  return engine;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { catalog } from '../../catalog';
+import {
+  startControlPlane,
+  type ControlPlane,
+} from '../../embedded/control-plane/start-control-plane';
+import { installDefinitions } from '../../embedded/definitions/install-definitions';
+import type { Engine } from '../../embedded/engine/engine';
+import { findEngine } from '../../embedded/engine/find-engine';
+import { openEngine } from '../../embedded/engine/open-engine';
+import { Workloads } from '../../embedded/rehearse/readiness';
+import { ensureTools } from '../../embedded/toolchain/ensure-tools';
+import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
+import { eventually } from './eventually';
+import { kubectlOn } from './kubectl';
+import { processesUsing } from './processes-using';
+import { ReadyPods } from './ready-pods';
+
+const core = catalog.subnets.core.namespace;
+const silent = () => undefined;
+
+/** Production as Pulumi.prod.yaml has it, on the embedded cluster. The tests build on each other, as a life does. */
+describe('production, by the real engine', () => {
+  let workspace: Workspace;
+  let controlPlane: ControlPlane;
+  let kubectl: ReturnType<typeof kubectlOn>;
+  let engine: Engine;
+
+  /** Opens another state against the same cluster, or a variation of it. */
+  const open = async (name: string, config: Record<string, unknown> = {}, kubeconfig?: string) =>
+    openEngine({
+      program: await findEngine(silent),
+      directory: path.join(workspace.directory, name),
+      kubeconfig: kubeconfig ?? controlPlane.kubeconfig,
+      config: {
+        'quikapp:kubernetes': { context: controlPlane.context },
+        'quikapp:protection': 'off',
+        ...config,
+      },
+      // What a killed run leaves in the state is shown below; the others are quicker without it.
+      variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
+    });
+  const objects = (kind: string) =>
+    kubectl
+      .run([
+        'get',
+        kind,
+        '--all-namespaces',
+        '--no-headers',
+        '-l',
+        'app.kubernetes.io/part-of=quikapp',
+      ])
+      .output.split('\n')
+      .filter(line => line !== '').length;
+
+  /** The zones that a workload's pods run in. */
+  const zonesOf = (workload: string): Set<string | undefined> => {
+    const selector = `app.kubernetes.io/name=${workload}`;
+    const output = '-o=jsonpath={.items[*].spec.nodeName}';
+    const nodes = kubectl.run(['get', 'pods', '--namespace', core, '-l', selector, output]).output;
+    const zone = (node: string) => controlPlane.nodes.find(({ name }) => name === node)?.zone;
+    return new Set(nodes.split(' ').map(zone));
+  };
+
+  before(async () => {
+    workspace = await openWorkspace('test-production');
+    const { controlplane: program } = await ensureTools(['controlplane'], silent);
+    controlPlane = await startControlPlane({
+      program,
+      directory: path.join(workspace.directory, 'control-plane'),
+    });
+    await installDefinitions(controlPlane);
+    kubectl = kubectlOn(controlPlane);
+    engine = await open('engine');
+  });
+
+  after(async () => {
+    await controlPlane.stop();
+    await workspace.remove();
+  });
+
+  it('refuses a bad file with all its problems and makes nothing', async () => {
+    const bad = await open('bad', {
+      'quikapp:netwroking': {},
+      'quikapp:workloads': { 'auth-service': { port: 3000 } },
+    });
+    await assert.rejects(bad.up(), (error: Error) => {
+      assert.match(error.message, /Pulumi\.prod\.yaml has 2 problems; nothing was changed/);
+      assert.match(error.message, /quikapp:netwroking/);
+      assert.match(error.message, /quikapp:workloads\.auth-service\.port/);
+      assert.doesNotMatch(error.message, /at .*\.ts:\d+/, 'no stack trace');
+      return true;
+    });
+    assert.equal(objects('namespace'), 0);
+  });
+
+  it('says once that the API server can’t be reached, and where', async () => {
+    const kubeconfig = path.join(workspace.directory, 'unreachable');
+    const text = kubectl.run(['config', 'view', '--raw']).output;
+    await writeFile(kubeconfig, text.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1'), { mode: 0o600 });
+    const unreachable = await open('unreachable-engine', {}, kubeconfig);
+    await assert.rejects(unreachable.up(), (error: Error) => {
+      const said = error.message.match(
+        /API server at https:\/\/127\.0\.0\.1:1 .*can't be reached/g,
+      );
+      assert.equal(said?.length, 1, error.message);
+      return true;
+    });
+  });
+
+  it('goes on where a killed up ended, whose plugins end with it', async () => {
+    const pulumi = (await findEngine(silent)).pulumi;
+    const killed = spawn(
+      pulumi,
+      ['up', '--yes', '--skip-preview', '--non-interactive', '--parallel=16', '--stack=prod'],
+      {
+        cwd: engine.directory,
+        env: { ...process.env, ...engine.environment, PULUMI_SKIP_CHECKPOINTS: 'false' },
+        stdio: 'ignore',
+      },
+    );
+    try {
+      await eventually(() => objects('deployment') > 0, true, 300);
+    } finally {
+      killed.kill('SIGKILL');
+    }
+    await once(killed, 'exit');
+    assert.ok(objects('deployment') < catalog.workloads.length, 'it was killed too late');
+
+    await engine.cancel();
+    await engine.up();
+    assert.equal(objects('deployment'), catalog.workloads.length);
+    await eventually(() => processesUsing(path.dirname(engine.directory)), [], 30);
+  });
+
+  it('has all 35 workloads Ready, spread over three zones', async () => {
+    const workloads = new Workloads(controlPlane.kubeconfig, core);
+    const { ready, podsByZone } = await workloads.waitFor(
+      35,
+      60,
+      new AbortController().signal,
+      silent,
+    );
+    assert.equal(ready.length, 35);
+    const least = catalog.workloads.reduce((sum, { replicas }) => sum + replicas.min, 0);
+    assert.equal(
+      Object.values(podsByZone).reduce((sum, count) => sum + count, 0),
+      least,
+    );
+    for (const { name, replicas } of catalog.workloads) {
+      assert.equal(zonesOf(name).size, Math.min(replicas.min, 3), name);
+    }
+  });
+
+  it('has nothing to change in a second preview', async () => {
+    await engine.preview({ expectNoChanges: true });
+  });
+
+  it('rolls one Deployment for a changed image, never with fewer Ready pods', async () => {
+    await engine.configure('quikapp:workloads.auth-service.image.tag', '1.0.1');
+    const pods = new ReadyPods(controlPlane.kubeconfig, core, 'auth-service');
+    await pods.start();
+    const old = pods.ready;
+    const { changes } = await engine.up();
+    await eventually(() => pods.ready.filter(name => !old.includes(name)).length, 3);
+    pods.stop();
+    assert.equal(changes.update, 1, JSON.stringify(changes));
+    assert.ok(!changes.replace && !changes.create && !changes.delete, JSON.stringify(changes));
+    assert.equal(pods.fewest, 3);
+    const image = kubectl.field(
+      `deployment auth-service --namespace ${core}`,
+      '{.spec.template.spec.containers[0].image}',
+    );
+    assert.match(image, /auth-service:1\.0\.1$/);
+  });
+
+  it('rolls the pods of a workload whose settings change', async () => {
+    const generation = (name: string) =>
+      kubectl.field(`deployment ${name} --namespace ${core}`, '{.metadata.generation}');
+    const before = [generation('user-service'), generation('ml-service')];
+    // user-service calls nobody; what calls it has its port among its settings.
+    await engine.configure('quikapp:workloads.user-service.port', '8090');
+    const { changes } = await engine.up();
+    assert.ok((changes.update ?? 0) > 0, JSON.stringify(changes));
+    assert.notEqual(generation('user-service'), before[0]);
+    assert.equal(generation('ml-service'), before[1], 'only what is concerned rolls');
+    const maps = kubectl.run(['get', 'configmap', '--namespace', core, '-o', 'name']).output;
+    const own = maps.split('\n').filter(name => name.includes('/user-service-'));
+    assert.equal(own.length, 1, 'the old settings are gone once no pod uses them');
+  });
+
+  it('sees in a refresh what was changed with kubectl, and takes it back', async () => {
+    const patch = '{"spec":{"minAvailable":0}}';
+    const budget = `poddisruptionbudget auth-service --namespace ${core}`;
+    const patched = kubectl.run(['patch', ...budget.split(' '), '--type=merge', '--patch', patch]);
+    assert.ok(patched.succeeded, patched.errors);
+    const { changes } = await engine.refresh();
+    assert.equal(changes.update, 1, JSON.stringify(changes));
+    await engine.up();
+    assert.equal(kubectl.field(budget, '{.spec.minAvailable}'), '2');
+    await engine.preview({ expectNoChanges: true });
+  });
+
+  it('destroys everything it made', async () => {
+    await engine.destroy();
+    for (const kind of ['namespace', 'deployment', 'networkpolicy', 'ippool']) {
+      await eventually(() => objects(kind), 0, 60);
+    }
+    const { deployment } = (await engine.state()) as { deployment: { resources?: unknown[] } };
+    assert.deepEqual(deployment.resources ?? [], []);
+  });
+});
