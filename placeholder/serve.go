@@ -71,7 +71,7 @@ func routes(from settings, probes paths, ending *atomic.Bool) http.Handler {
 	mux.HandleFunc("GET /calls", func(w http.ResponseWriter, r *http.Request) {
 		reply(w, http.StatusOK, callAll(r.Context(), from))
 	})
-	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
 		reply(w, http.StatusOK, map[string]string{"service": from.service, "placeholder": "true"})
 	})
 	return measured.around(mux)

@@ -6,6 +6,7 @@ export interface Declaration {
   readonly options?: {
     readonly dependsOn?: readonly string[];
     readonly import?: string;
+    readonly deleteBeforeReplace?: boolean;
     readonly customTimeouts?: { readonly create?: string; readonly update?: string };
   };
   /** Properties to give out as outputs of the stack. */
