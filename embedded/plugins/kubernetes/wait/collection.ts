@@ -59,11 +59,13 @@ export class Collection {
   private async look(name: string, signal: AbortSignal): Promise<void> {
     const told = this.told.get(name);
     const path = `${this.path}/${name}`;
-    const found = await this.client.request({ method: 'GET', path, signal }).catch((thrown: unknown) => {
-      if (isNotFound(thrown)) return undefined;
-      // The next event, or the list after a broken watch, tells the same.
-      return 'unknown' as const;
-    });
+    const found = await this.client
+      .request({ method: 'GET', path, signal })
+      .catch((thrown: unknown) => {
+        if (isNotFound(thrown)) return undefined;
+        // The next event, or the list after a broken watch, tells the same.
+        return 'unknown' as const;
+      });
     if (found === 'unknown' || !this.isCurrent(signal) || told !== this.told.get(name)) return;
     if (found) this.objects.set(name, found);
     else this.objects.delete(name);
