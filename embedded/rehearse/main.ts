@@ -1,18 +1,24 @@
 import { parseArgs } from 'node:util';
 import { EmbeddedError } from '../workspace/embedded-error';
 import { rehearse, type RehearseOptions } from './rehearse';
+import { rehearseDev } from './rehearse-dev';
 
-const usage = `Usage: npm run rehearse [-- options]
+const usage = `Usage: npm run rehearse [-- [prod | dev] [options]]
 
-Brings production up on this machine: the real Pulumi engine against a real Kubernetes API server
-with simulated nodes. Nothing outside this folder is touched, and nothing is left behind.
+Brings an environment up on this machine, says what came up, and leaves nothing behind.
+  prod  the real Pulumi engine against a real Kubernetes API server with simulated nodes; nothing
+        outside this folder is touched
+  dev   the real Pulumi engine against a Docker daemon: one of its own where root may start it, else
+        the one that QUIKAPP_DOCKER_HOST names, else the usual one
 
   --keep             leave it running until Ctrl-C, and say how to use it
-  --api-port <port>  port of the API server on 127.0.0.1 (default: a free one)
+  --api-port <port>  prod: port of the API server on 127.0.0.1 (default: a free one)
   --help             this text`;
 
+type Options = Omit<RehearseOptions, 'signal'> & { readonly stack: 'dev' | 'prod' };
+
 /** Reads the command line. */
-function readOptions(args: readonly string[]): Omit<RehearseOptions, 'signal'> | 'help' {
+function readOptions(args: readonly string[]): Options | 'help' {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -24,9 +30,9 @@ function readOptions(args: readonly string[]): Omit<RehearseOptions, 'signal'> |
   });
   if (values.help) return 'help';
   const [stack = 'prod', ...more] = positionals;
-  if (stack !== 'prod' || more.length > 0) {
+  if ((stack !== 'prod' && stack !== 'dev') || more.length > 0) {
     throw new EmbeddedError(
-      `Only prod can be rehearsed, not ${positionals.join(' ')}.\n\n${usage}`,
+      `Only prod or dev can be rehearsed, not ${positionals.join(' ')}.\n\n${usage}`,
     );
   }
   const port = values['api-port'];
@@ -34,7 +40,7 @@ function readOptions(args: readonly string[]): Omit<RehearseOptions, 'signal'> |
   if (apiPort !== undefined && !(Number.isInteger(apiPort) && apiPort > 0 && apiPort < 65_536)) {
     throw new EmbeddedError(`--api-port is ${String(port)}; it must be a number from 1 to 65535.`);
   }
-  return { keep: values.keep, ...(apiPort === undefined ? {} : { apiPort }) };
+  return { stack, keep: values.keep, ...(apiPort === undefined ? {} : { apiPort }) };
 }
 
 /** Runs a rehearsal; Ctrl-C and TERM end it in order. */
@@ -50,7 +56,8 @@ async function main(): Promise<void> {
       interrupted.abort(new EmbeddedError('Interrupted; everything was ended and removed.'));
     });
   }
-  await rehearse({ ...options, signal: interrupted.signal });
+  const run = options.stack === 'dev' ? rehearseDev : rehearse;
+  await run({ ...options, signal: interrupted.signal });
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { catalog } from '../../catalog';
 import { openEngine } from '../engine/open-engine';
 import { openWorkspace } from '../workspace/open-workspace';
+import { aborted } from './aborted';
 import { Progress } from './progress';
 import { Workloads } from './readiness';
 import { startCluster, type Cluster } from './start-cluster';
@@ -92,13 +93,4 @@ async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortS
   const { phases } = progress;
   console.log(summary({ stack, total, readiness, resources: count.made, program, engine, phases }));
   return engine;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 }

@@ -1,0 +1,107 @@
+import * as path from 'node:path';
+import { catalog } from '../../catalog';
+import { openDocker } from '../../components/docker-host/open-docker';
+import { defaults } from '../../config/defaults';
+import { startDockerDaemon, type DockerDaemon } from '../docker/docker-daemon';
+import { preparePlaceholder } from '../docker/prepare-placeholder';
+import { whyNoDaemon } from '../docker/why-no-daemon';
+import type { Engine } from '../engine/engine';
+import { findEngine } from '../engine/find-engine';
+import { openEngine } from '../engine/open-engine';
+import type { BuildProgress } from '../toolchain/build-progress';
+import { openWorkspace } from '../workspace/open-workspace';
+import { aborted } from './aborted';
+import { Progress } from './progress';
+import type { RehearseOptions } from './rehearse';
+import { quote, writeShellFile } from './shell-file';
+import { StepCount } from './step-count';
+import { summaryOfDev } from './summary-of-dev';
+
+/**
+ * Brings dev up on a Docker daemon: one of its own where this machine lets it start one, else the one that
+ * QUIKAPP_DOCKER_HOST names, else the usual one. Says what came up and leaves nothing behind.
+ */
+export async function rehearseDev({ keep, signal }: RehearseOptions): Promise<void> {
+  const progress = new Progress();
+  const workspace = await openWorkspace('rehearse-dev');
+  const { directory } = workspace;
+  let daemon: DockerDaemon | undefined;
+  let engine: Engine | undefined;
+  try {
+    const { program, placeholder } = await progress.phase('Tools', async note => {
+      const report = ({ tool, state }: BuildProgress) => {
+        note(state === 'built' ? '' : `${state} ${tool} from source, once`);
+      };
+      return {
+        program: await findEngine(report, signal),
+        placeholder: await preparePlaceholder(directory, report, signal),
+      };
+    });
+    const host = await progress.phase('Docker daemon', async note => {
+      const given = process.env['QUIKAPP_DOCKER_HOST'];
+      if (given === undefined && whyNoDaemon() === undefined) {
+        daemon = await startDockerDaemon(path.join(directory, 'docker'), signal);
+      }
+      const address = daemon?.host ?? given ?? defaults.docker.host.dev;
+      note(daemon ? 'of its own' : address);
+      return address;
+    });
+    engine = await openEngine({
+      program,
+      directory: path.join(directory, 'engine'),
+      kubeconfig: path.join(directory, 'no-kubeconfig'),
+      stack: 'dev',
+      config: { 'quikapp:docker': { host, placeholder } },
+    });
+    await bringUp(engine, host, daemon !== undefined, progress, signal);
+    if (keep) {
+      const setUp = await writeShellFile(directory, engine, [`export DOCKER_HOST=${quote(host)}`]);
+      console.log(
+        `\nIt is kept until Ctrl-C. In another terminal:\n\n  ${setUp}\n  docker ps\n  pulumi preview --stack dev\n`,
+      );
+      await aborted(signal);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    // All that an own daemon has goes with it.
+    if (!daemon) await engine?.destroy();
+    await daemon?.stop();
+    await workspace.remove();
+  }
+}
+
+async function bringUp(
+  engine: Engine,
+  host: string,
+  ownDaemon: boolean,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const count = new StepCount();
+  await progress.phase('pulumi up', note =>
+    engine.up({
+      signal,
+      onEvent: event => {
+        count.hear(event);
+        note(count.text);
+      },
+    }),
+  );
+  const healthy = await progress.phase('Workloads healthy', async note => {
+    const docker = openDocker(host);
+    const states = await Promise.all(
+      catalog.workloads.map(({ name }) => docker.getContainer(name).inspect()),
+    );
+    const found = states.filter(({ State }) => State.Health?.Status === 'healthy').length;
+    note(`${found} of ${states.length}`);
+    return found;
+  });
+  await progress.phase('Second preview', async note => {
+    await engine.preview({ signal, expectNoChanges: true });
+    note('nothing to change');
+  });
+  const { phases } = progress;
+  console.log(summaryOfDev({ healthy, resources: count.made, engine, ownDaemon, phases }));
+}
