@@ -1,17 +1,17 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { openDocker } from '../../components/docker-host/open-docker';
 import { EmbeddedError } from '../workspace/embedded-error';
+import { removeBridges } from './bridges';
 import { whyNoDaemon } from './why-no-daemon';
 
+const socketsPrefix = 'quikapp-docker-';
 const startMilliseconds = 60_000;
 /** On its end a daemon first ends its containers. */
 const stopMilliseconds = 60_000;
-const run = promisify(execFile);
 
 /** A Docker daemon of our own, for one run: its images and containers go with it. */
 export interface DockerDaemon {
@@ -27,9 +27,10 @@ export async function startDockerDaemon(
 ): Promise<DockerDaemon> {
   const reason = whyNoDaemon();
   if (reason !== undefined) throw new EmbeddedError(`No Docker daemon can be started: ${reason}.`);
+  await removeAbandoned();
   await fs.mkdir(directory, { recursive: true });
   // A socket's path may have 108 characters; the project's folder can be deeper.
-  const sockets = await fs.mkdtemp(path.join(os.tmpdir(), 'quikapp-docker-'));
+  const sockets = await fs.mkdtemp(path.join(os.tmpdir(), socketsPrefix));
   const host = `unix://${sockets}/docker.sock`;
   const log = await fs.open(path.join(directory, 'dockerd.log'), 'w');
   const daemon = spawn(
@@ -48,7 +49,7 @@ export async function startDockerDaemon(
   });
   const stop = async (): Promise<void> => {
     await end(daemon, ended);
-    await run('ip', ['link', 'delete', 'docker0']).catch(() => undefined);
+    await removeBridges();
     await fs.rm(sockets, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
@@ -61,6 +62,15 @@ export async function startDockerDaemon(
       `dockerd didn't start. Its log ends with:\n${text.trim().split('\n').slice(-5).join('\n')}`,
       { cause: error },
     );
+  }
+}
+
+/** Removes what killed runs have left. No daemon runs now, so nothing of it is in use. */
+async function removeAbandoned(): Promise<void> {
+  await removeBridges();
+  for (const name of await fs.readdir(os.tmpdir())) {
+    if (!name.startsWith(socketsPrefix)) continue;
+    await fs.rm(path.join(os.tmpdir(), name), { recursive: true, force: true });
   }
 }
 

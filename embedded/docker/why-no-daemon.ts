@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
 /** Why no daemon of our own can be started here; undefined where one can. */
@@ -9,8 +9,19 @@ export function whyNoDaemon(): string | undefined {
   if (!folders.some(folder => existsSync(path.join(folder, 'dockerd')))) {
     return "there is no dockerd on PATH (Debian's package docker.io has it)";
   }
-  // Two daemons would share it, and their rules for it.
-  return existsSync('/sys/class/net/docker0')
-    ? 'another Docker daemon runs here, since there is a docker0'
-    : undefined;
+  // Two would share the default bridge, and the rules for it.
+  return runs('dockerd') ? 'another Docker daemon runs here' : undefined;
+}
+
+function runs(program: string): boolean {
+  return readdirSync('/proc').some(entry => /^\d+$/.test(entry) && commandOf(entry) === program);
+}
+
+function commandOf(pid: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    // It has ended meanwhile.
+    return undefined;
+  }
 }
