@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { catalog } from '../../catalog';
+import { resolve } from '../../config/resolve';
+
+describe('configuration for Docker', () => {
+  const problems = (stack: string, values: Record<string, unknown>) =>
+    resolve(stack, values, catalog).problems.map(({ key }) => key);
+  const production = {
+    kubernetes: { context: 'prod' },
+    images: { registry: 'registry.example.com/quikapp', tag: '1.0.0' },
+  };
+
+  it('needs nothing for dev', () => {
+    assert.deepEqual(problems('dev', {}), []);
+    assert.deepEqual(resolve('dev', {}, catalog).environment.docker, {
+      host: 'unix:///var/run/docker.sock',
+      publish: true,
+      sources: '.',
+      placeholder: './placeholder',
+      pinned: [],
+      healthChecks: {},
+    });
+  });
+
+  it('refuses an address that is none, and a health check that is no command', () => {
+    const workloads = { 'auth-service': { healthCheck: 'curl localhost' } };
+    assert.deepEqual(problems('dev', { docker: { host: '/var/run/docker.sock' }, workloads }), [
+      'quikapp:docker.host',
+      'quikapp:workloads.auth-service.healthCheck',
+    ]);
+  });
+
+  it('names every workload of a selection that there is not', () => {
+    const { problems: found } = resolve(
+      'dev',
+      { services: { only: ['auth-service', 'user-servce', 'chat'] } },
+      catalog,
+    );
+    assert.deepEqual(
+      found.map(({ key, value }) => [key, value]),
+      [['quikapp:services.only', ['user-servce', 'chat']]],
+    );
+    assert.match(found[0]?.allowed ?? '', /user-service/);
+  });
+
+  it('leaves nothing of production out', () => {
+    assert.deepEqual(problems('prod', production), []);
+    assert.deepEqual(problems('prod', { ...production, services: { enabled: false } }), [
+      'quikapp:services',
+    ]);
+  });
+
+  it('checks the whole catalogue, also where only a part of it runs', () => {
+    const workloads = { 'auth-service': { port: 3000 } };
+    assert.deepEqual(problems('dev', { services: { only: ['channel-service'] }, workloads }), [
+      'quikapp:workloads.auth-service.port',
+    ]);
+  });
+});
