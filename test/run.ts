@@ -11,7 +11,7 @@ const layers: Readonly<Record<string, readonly ToolName[]>> = {
   golden: [],
   netpol: ['netpol-analyzer'],
   policy: [],
-  engine: ['controlplane', 'pulumi', 'pulumi-language-nodejs'],
+  engine: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'placeholder'],
 };
 
 /** `npm test [layer …]`: runs the tests and ends with one line, `N passed, N failed`. */
