@@ -28,31 +28,42 @@ export function checkImages(
   names: readonly string[],
   images: Readonly<Record<string, string>>,
   settings: Settings,
+  defaultTag: string | undefined,
 ): Problem[] {
   const without = names.filter(name => !(name in images));
   const moving = names.filter(name => images[name]?.endsWith(':latest'));
-  const missing = settings.images?.registry === undefined ? 'registry' : 'tag';
   return [
-    ...(without.length > 0
-      ? [
-          {
-            key: `quikapp:images.${missing}`,
-            value: settings.images?.[missing],
-            allowed: `a ${missing}: ${without.length} workloads have no image of their own (${without.slice(0, 3).join(', ')}, …)`,
-          },
-        ]
-      : []),
-    ...(moving.length > 0
-      ? [
-          {
-            key:
-              settings.images?.tag === 'latest'
-                ? 'quikapp:images.tag'
-                : `quikapp:workloads.${moving[0] ?? ''}.image.tag`,
-            value: 'latest',
-            allowed: 'a tag that always stands for the same image',
-          },
-        ]
-      : []),
+    ...missingParts(without, { tag: defaultTag, ...settings.images }),
+    ...movingTags(moving, settings),
   ];
+}
+
+/** What the images of these workloads lack: the registry, the tag, or both. */
+function missingParts(
+  without: readonly string[],
+  given: { readonly registry?: string; readonly tag?: string },
+): Problem[] {
+  if (without.length === 0) return [];
+  const examples = `${without.slice(0, 3).join(', ')}${without.length > 3 ? ', …' : ''}`;
+  return (['registry', 'tag'] as const)
+    .filter(part => given[part] === undefined)
+    .map(part => ({
+      key: `quikapp:images.${part}`,
+      value: undefined,
+      allowed: `a ${part}, for the workloads without an image of their own: ${examples}`,
+    }));
+}
+
+/** Tags `latest`, each where it stands: with its workload, or once for all the others. */
+function movingTags(moving: readonly string[], { workloads = {} }: Settings): Problem[] {
+  const keys = moving.map(name =>
+    workloads[name]?.image?.tag === undefined
+      ? 'quikapp:images.tag'
+      : `quikapp:workloads.${name}.image.tag`,
+  );
+  return [...new Set(keys)].map(key => ({
+    key,
+    value: 'latest',
+    allowed: 'a tag that always stands for the same image',
+  }));
 }

@@ -38,7 +38,12 @@ function ownValues(): Record<string, unknown> {
   );
 }
 
-/** The engine hands mappings and lists over as JSON, everything else as it is written. */
+/** The engine hands mappings and lists over as JSON, everything else as it is written, a bracket at its start included. */
 function parse(text: string): unknown {
-  return /^[[{]/.test(text) ? JSON.parse(text) : text;
+  if (!/^[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -66,7 +66,10 @@ export function resolve(
       ...checkSelection(catalog, settings, environment.target),
       ...checkCatalog(overridden).map(underConfiguration),
       ...(environment.target === 'kubernetes'
-        ? [...checkContext(environment), ...checkImages(names, environment.images, settings)]
+        ? [
+            ...checkContext(environment),
+            ...checkImages(names, environment.images, settings, defaults.images.tag[env]),
+          ]
         : []),
     ]),
   };

@@ -77,12 +77,37 @@ describe('configuration', () => {
   });
 });
 
+describe('configuration reports at once', () => {
+  it('a registry and a tag that are both missing', async () => {
+    const message = await complaint('prod', { 'quikapp:kubernetes': { context: 'prod' } });
+    assert.match(message, /has 2 problems/);
+    for (const key of ['registry', 'tag']) assert.ok(message.includes(`quikapp:images.${key}\n`));
+  });
+
+  it('every tag that moves, each where it stands', async () => {
+    const image = { tag: 'latest' };
+    const message = await complaint('prod', {
+      ...prod,
+      'quikapp:workloads': { 'auth-service': { image }, 'ml-service': { image } },
+    });
+    assert.match(message, /has 2 problems/);
+    for (const name of ['auth-service', 'ml-service']) {
+      assert.ok(message.includes(`quikapp:workloads.${name}.image.tag\n`), message);
+    }
+  });
+});
+
 describe('configuration refuses', () => {
   const workloads = (settings: unknown) => ({ 'quikapp:workloads': settings });
   const cases: Record<string, [values: Record<string, unknown>, ...mentions: string[]]> = {
     'an unknown key': [{ 'quikapp:netwroking': {} }, 'quikapp:netwroking', 'networking'],
     'a wrong type': [{ 'quikapp:images': 5 }, 'quikapp:images', 'a mapping with registry, tag'],
     'a value outside its choices': [{ 'quikapp:target': 'nomad' }, '"nomad"', 'docker, kubernetes'],
+    'a text that only begins like a mapping': [
+      { 'quikapp:kubernetes': '{context: prod' },
+      'quikapp:kubernetes',
+      'is       "{context: prod"',
+    ],
     'a share above one': [
       { 'quikapp:observability': { tracesSampled: 1.5 } },
       'quikapp:observability.tracesSampled',
@@ -131,7 +156,7 @@ describe('configuration refuses', () => {
     'workloads without an image': [
       { 'quikapp:images': { tag: '1.0.0' } },
       'quikapp:images.registry',
-      '35 workloads have no image',
+      'without an image of their own: rest-gateway, websocket-gateway, grpc-gateway, …',
     ],
     'an unnamed cluster': [
       { 'quikapp:kubernetes': {} },
