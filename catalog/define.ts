@@ -1,5 +1,5 @@
 import { stacks } from './stacks';
-import type { StackName, Workload, WorkloadEntry } from './workload';
+import type { SharedSystem, StackName, Workload, WorkloadEntry } from './workload';
 
 /** Fills in what an entry leaves to its stack. */
 export function define(
@@ -19,11 +19,18 @@ export function define(
     // The overview asks for three replicas of what is critical; the maxima keep all pods within core's subnet.
     replicas: entry.critical ? { min: 3, max: 7 } : { min: 2, max: 4 },
     databases: [],
-    uses: [],
     produces: [],
     consumes: [],
+    consumerGroup: entry.name,
     calls: [],
     outside: [],
     ...entry,
+    uses: systemsOf(entry),
   }));
+}
+
+/** The systems that an entry names, and Kafka for whoever writes to a topic or reads from one. */
+function systemsOf({ uses = [], produces = [], consumes = [] }: WorkloadEntry): SharedSystem[] {
+  const ofTopics: SharedSystem[] = produces.length + consumes.length > 0 ? ['kafka'] : [];
+  return [...new Set([...uses, ...ofTopics])];
 }

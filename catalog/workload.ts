@@ -52,12 +52,14 @@ export interface WorkloadEntry {
   readonly resources?: ResourceNeeds;
   /** @default none */
   readonly databases?: readonly Database[];
-  /** @default none */
+  /** Kafka follows from topics as well. @default none */
   readonly uses?: readonly SharedSystem[];
   /** Kafka topics it writes to. @default none */
   readonly produces?: readonly string[];
-  /** Kafka topics it reads from, as the consumer group of its own name. @default none */
+  /** Kafka topics it reads from. @default none */
   readonly consumes?: readonly string[];
+  /** Kafka consumer group whose members share what is read. @default its name */
+  readonly consumerGroup?: string;
   /** Workloads it calls. @default none */
   readonly calls?: readonly string[];
   /** @default none */

@@ -31,8 +31,9 @@ export function formatMillicores(value: number): string {
   return value % 1000 === 0 ? String(value / 1000) : `${value}m`;
 }
 
-/** Writes bytes in the largest binary unit that leaves no fraction. */
+/** Writes bytes in the largest unit that leaves no fraction, a binary one before a decimal one, as Kubernetes would. */
 export function formatBytes(value: number): string {
-  const unit = ['Ti', 'Gi', 'Mi', 'Ki'].find(name => value % (memoryUnits[name] ?? 1) === 0) ?? '';
+  const units = ['Ti', 'Gi', 'Mi', 'Ki', 'T', 'G', 'M', 'k'];
+  const unit = units.find(name => value % (memoryUnits[name] ?? 1) === 0) ?? '';
   return `${value / (memoryUnits[unit] ?? 1)}${unit}`;
 }

@@ -34,6 +34,7 @@ export const elixir = define('service', 'elixir', [
       'QuikApp.message.sent',
     ],
     consumes: ['QuikApp.user.profile-updated'],
+    consumerGroup: 'message-service-group',
     calls: ['presence-service', 'user-service'],
   },
   {

@@ -41,6 +41,7 @@ export const go = define('service', 'go', [
       'QuikApp.user.profile-updated',
       'QuikApp.user.status-changed',
     ],
+    consumerGroup: 'search-indexer',
     outside: ['elasticsearch'],
   },
   {

@@ -38,6 +38,7 @@ export const nestjs = define('service', 'nestjs', [
       'QuikApp.message.reaction',
       'QuikApp.message.sent',
     ],
+    consumerGroup: 'realtime-broadcaster',
     calls: ['message-service', 'presence-service'],
   },
   {

@@ -17,8 +17,8 @@ export interface FlowPolicy {
 }
 
 interface Rule {
-  readonly peers: readonly PolicyPeer[];
-  readonly ports: readonly FlowPort[];
+  readonly peers: PolicyPeer[];
+  readonly ports: FlowPort[];
 }
 
 interface Pods {
@@ -51,7 +51,7 @@ export function flowPolicies(catalog: Catalog, environment: Environment): FlowPo
           podSelector: { matchLabels: selector },
         },
       ],
-      ports,
+      ports: [...ports],
     };
   };
 
@@ -59,19 +59,19 @@ export function flowPolicies(catalog: Catalog, environment: Environment): FlowPo
     // A webhook listens on its own port, wherever the API server itself listens.
     const received = flows
       .filter(isOf('to', name))
-      .map(({ from, ports }) => ({ ...rule(end, from, ports), ports }));
+      .map(({ from, ports }) => ({ ...rule(end, from, ports), ports: [...ports] }));
     const sent = flows.filter(isOf('from', name)).map(({ to, ports }) => rule(end, to, ports));
+    const ingress = merge(received).map(({ peers, ports }) => ({ from: peers, ports }));
+    const egress = merge(sent).map(({ peers, ports }) => ({ to: peers, ports }));
     return {
       name,
       subnet: end.subnet,
       spec: {
         podSelector: { matchLabels: end.selector },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: merge(received).map(({ peers, ports }) => ({
-          from: [...peers],
-          ports: [...ports],
-        })),
-        egress: merge(sent).map(({ peers, ports }) => ({ to: [...peers], ports: [...ports] })),
+        // The API server drops an empty list; after a refresh its absence would be a change.
+        ...(ingress.length === 0 ? {} : { ingress }),
+        ...(egress.length === 0 ? {} : { egress }),
       },
     };
   });
@@ -82,8 +82,8 @@ const isOf =
   (flow: Flow): boolean =>
     flow[side].kind !== 'outside' && flow[side].name === name;
 
-const at = (port: number | undefined, ports: readonly FlowPort[]): readonly FlowPort[] =>
-  port === undefined ? ports : [{ port, protocol: 'TCP' }];
+const at = (port: number | undefined, ports: readonly FlowPort[]): FlowPort[] =>
+  port === undefined ? [...ports] : [{ port, protocol: 'TCP' }];
 
 /** Rules with the same ports become one; rules without peers would mean everybody, so they go. */
 function merge(rules: readonly Rule[]): Rule[] {

@@ -1,7 +1,7 @@
 import type * as k8s from '@pulumi/kubernetes';
 import type { Workload } from '../../catalog/workload';
 
-/** Scales out at once and in slowly: traffic that comes back finds its pods still there. */
+/** Scales out within minutes and in slowly: traffic that comes back finds its pods still there. */
 export function autoscalerSpec({
   name,
   replicas,

@@ -1,5 +1,11 @@
 import type * as k8s from '@pulumi/kubernetes';
-import type { Workload } from '../../catalog/workload';
+import {
+  bytes,
+  formatBytes,
+  formatMillicores,
+  millicores,
+} from '../../catalog/arithmetic/quantity';
+import type { ResourceAmounts, Workload } from '../../catalog/workload';
 import type { WorkloadSecrets } from '../handover';
 import { probes } from './probes';
 
@@ -26,10 +32,11 @@ export function container(args: ContainerArgs): k8s.types.input.core.v1.Containe
         : [{ name: 'grpc', containerPort: workload.grpcPort, protocol: 'TCP' }]),
     ],
     envFrom: [{ configMapRef: { name: settings } }],
-    env: secretVariables(workload.name, secrets),
+    // The API server drops an empty list; after a refresh its absence would be a change.
+    ...(Object.keys(secrets).length === 0 ? {} : { env: secretVariables(workload.name, secrets) }),
     resources: {
-      requests: { ...requests, 'ephemeral-storage': '128Mi' },
-      limits: { ...limits, 'ephemeral-storage': '512Mi' },
+      requests: { ...canonical(requests), 'ephemeral-storage': '128Mi' },
+      limits: { ...canonical(limits), 'ephemeral-storage': '512Mi' },
     },
     ...probes(workload),
     // Endpoints are withdrawn while this passes, so no request reaches a process that is ending.
@@ -42,6 +49,12 @@ export function container(args: ContainerArgs): k8s.types.input.core.v1.Containe
     volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
   };
 }
+
+/** Amounts as the API server writes them: after a refresh `1` would differ from `1000m`. */
+const canonical = ({ cpu, memory }: ResourceAmounts): ResourceAmounts => ({
+  cpu: formatMillicores(millicores(cpu) ?? NaN),
+  memory: formatBytes(bytes(memory) ?? NaN),
+});
 
 /** Environment variables that Kubernetes fills from Secrets; their values pass through no manifest. */
 function secretVariables(

@@ -1,5 +1,6 @@
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
+import { mostPods } from '../../catalog/arithmetic/capacity';
 import { minAvailable } from '../../catalog/arithmetic/disruption-budget';
 import type { Workload } from '../../catalog/workload';
 import type { Endpoint, WorkloadSecrets } from '../handover';
@@ -34,6 +35,10 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
     };
     const child = { parent: this, dependsOn: namespace.ready };
     const settingsName = configMapName(workload.name, settings);
+    // A pod gets its whole start-up time, and five minutes for its image and its place.
+    const progressDeadlineSeconds = workload.startupSeconds + 300;
+    // Kubernetes reports a rollout that is stuck. Pulumi's own ten minutes would end a healthy one of many slow pods.
+    const rollout = `${mostPods(workload) * progressDeadlineSeconds}s`;
 
     const account = new k8s.core.v1.ServiceAccount(
       `${name}-account`,
@@ -53,13 +58,16 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
           selector: { matchLabels: selectorLabels(workload.name) },
           strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
           minReadySeconds: 5,
-          // A pod gets its whole start-up time, and five minutes for its image and its place.
-          progressDeadlineSeconds: workload.startupSeconds + 300,
+          progressDeadlineSeconds,
           revisionHistoryLimit: 3,
           template: podTemplate({ workload, image, settings: settingsName, secrets }),
         },
       },
-      { parent: this, dependsOn: [namespace.ready, account, configMap] },
+      {
+        parent: this,
+        dependsOn: [namespace.ready, account, configMap],
+        customTimeouts: { create: rollout, update: rollout },
+      },
     );
     new k8s.core.v1.Service(
       `${name}-service`,

@@ -35,7 +35,7 @@ export function workloadSettings(args: SettingsArgs): Record<string, string> {
     ...tracingSettings(args),
     ...calledSettings(args),
     ...outsideSettings(args),
-    ...(workload.consumes.length === 0 ? {} : { KAFKA_GROUP_ID: workload.name }),
+    ...(workload.consumes.length === 0 ? {} : { KAFKA_GROUP_ID: workload.consumerGroup }),
   };
 }
 
@@ -46,6 +46,9 @@ function tracingSettings({ workload, environment, tracing }: SettingsArgs): Reco
     OTEL_RESOURCE_ATTRIBUTES: `service.namespace=quikapp,deployment.environment.name=${environment.stack}`,
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://${tracing.host}:${tracing.port}`,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+    // Jaeger takes nothing but traces: metrics are scraped, and logs are what a container prints.
+    OTEL_METRICS_EXPORTER: 'none',
+    OTEL_LOGS_EXPORTER: 'none',
     // A request that its caller traces is traced all the way.
     OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
     OTEL_TRACES_SAMPLER_ARG: String(environment.observability.tracesSampled),

@@ -15,6 +15,8 @@ export interface RecordedResource {
   readonly custom: boolean;
   readonly provider: string;
   readonly dependencies: readonly string[];
+  /** How long an update of it may take; the provider decides where it is empty. */
+  readonly updateTimeout: string;
   readonly outputsRegistered: boolean;
 }
 
@@ -29,6 +31,7 @@ interface RegisterRequest {
   getCustom(): boolean;
   getProvider(): string;
   getDependenciesList(): string[];
+  getCustomtimeouts(): { getUpdate(): string } | undefined;
   getObject(): { toJavaScript(): unknown };
 }
 interface Monitor {
@@ -94,6 +97,7 @@ function listen(registered: Registration[], withOutputs: Set<string>): void {
         custom: request.getCustom(),
         provider: request.getProvider(),
         dependencies: request.getDependenciesList().map(nameOf).sort(),
+        updateTimeout: request.getCustomtimeouts()?.getUpdate() ?? '',
       });
       callback(error, response);
     });

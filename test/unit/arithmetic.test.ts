@@ -97,6 +97,14 @@ describe('Kubernetes quantities', () => {
     ]);
   });
 
+  it('are written as Kubernetes itself writes them', () => {
+    assert.deepEqual([250, 1000, 2500].map(formatMillicores), ['250m', '1', '2500m']);
+    const written = ['1024Mi', '1.5Gi', '1G', '1500M', '1500'].map(text =>
+      formatBytes(bytes(text) ?? NaN),
+    );
+    assert.deepEqual(written, ['1Gi', '1536Mi', '1G', '1500M', '1500']);
+  });
+
   for (const wrong of ['', '0', '-1', '1.0005', '2GB', 'm', '1e3']) {
     it(`refuses ${JSON.stringify(wrong)} as CPUs`, () => {
       assert.equal(millicores(wrong), undefined);

@@ -47,6 +47,15 @@ describe('the catalogue', () => {
     }
   });
 
+  it('lets whoever writes to a topic, or reads from one, use Kafka', () => {
+    const withTopics = catalog.workloads.filter(w => w.produces.length + w.consumes.length > 0);
+    assert.ok(withTopics.some(({ name }) => name === 'admin-service'));
+    assert.deepEqual(
+      withTopics.filter(w => !w.uses.includes('kafka')).map(({ name }) => name),
+      [],
+    );
+  });
+
   it('names fifteen critical workloads, each with at least three replicas', () => {
     const critical = catalog.workloads.filter(w => w.critical);
     assert.equal(critical.length, 15);

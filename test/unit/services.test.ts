@@ -147,6 +147,16 @@ describe('services on Kubernetes', () => {
     }
   });
 
+  it('have time for a rollout in which every pod, one after the other, starts as slowly as it may', () => {
+    for (const { name, replicas, startupSeconds } of catalog.workloads) {
+      const { updateTimeout } =
+        graph.find(resource => resource.name === `quikapp-services-${name}-deployment`) ??
+        assert.fail(name);
+      assert.match(updateTimeout, /^\d+s$/);
+      assert.ok(parseInt(updateTimeout) > replicas.max * startupSeconds, name);
+    }
+  });
+
   it("are probed on the catalogue's paths, and a slow start isn't mistaken for a failure", () => {
     for (const workload of catalog.workloads) {
       const deployment = deployments.find(d => nameOf(d) === workload.name) ?? assert.fail();
@@ -225,6 +235,8 @@ describe('services on Kubernetes', () => {
       assert.match(data.OTEL_EXPORTER_OTLP_ENDPOINT ?? '', /^http:\/\/jaeger\.[a-z-]+:4318$/);
       assert.equal(data.OTEL_SERVICE_NAME, data.SERVICE_NAME);
       assert.equal(data.OTEL_TRACES_SAMPLER_ARG, '0.01');
+      assert.equal(data.OTEL_METRICS_EXPORTER, 'none', 'Jaeger would refuse them');
+      assert.equal(data.OTEL_LOGS_EXPORTER, 'none', 'Jaeger would refuse them');
     }
   });
 
@@ -243,12 +255,17 @@ describe('services on Kubernetes', () => {
     }
   });
 
-  it("name each consumer's group after itself", () => {
+  it("tell each consumer its group: the catalogue's, and the workload's own name unless it says otherwise", () => {
     for (const { data } of inputsOf<Settings>(graph, 'v1:ConfigMap')) {
       const workload = catalog.workloads.find(({ name }) => name === data.SERVICE_NAME);
-      const expected = workload?.consumes.length ? workload.name : undefined;
+      const expected = workload?.consumes.length ? workload.consumerGroup : undefined;
       assert.equal(data.KAFKA_GROUP_ID, expected);
     }
+    const groups = Object.fromEntries(
+      catalog.workloads.map(({ name, consumerGroup }) => [name, consumerGroup]),
+    );
+    assert.equal(groups['search-service'], 'search-indexer');
+    assert.equal(groups['audit-service'], 'audit-service');
   });
 
   it('roll when a setting changes: another ConfigMap, named by its content', async () => {
