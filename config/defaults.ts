@@ -30,6 +30,8 @@ export const defaults = {
       infra: both(subnets.infra.cidr),
       monitoring: both(subnets.monitoring.cidr),
     },
+    // For clusters with NodeLocal DNSCache; the pods of the cluster's DNS are always allowed.
+    dns: { cidrs: both([]) },
     apiServer: {
       // Every cluster keeps its API server elsewhere; narrow it once it is known.
       cidrs: both(['0.0.0.0/0']),

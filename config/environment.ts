@@ -13,6 +13,8 @@ export interface Environment {
   readonly docker: DockerEnvironment;
   readonly networking: {
     readonly calico: boolean;
+    /** Addresses that answer names beside the pods of the cluster's DNS. */
+    readonly dns: { readonly cidrs: readonly string[] };
     readonly apiServer: { readonly cidrs: readonly string[]; readonly port: number };
   };
   readonly outside: NonNullable<Settings['outside']>;

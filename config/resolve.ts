@@ -43,6 +43,7 @@ export function resolve(
     docker: resolveDocker(settings, env),
     networking: {
       calico: networking?.calico ?? defaults.networking.calico[env],
+      dns: { cidrs: networking?.dns?.cidrs ?? defaults.networking.dns.cidrs[env] },
       apiServer: {
         cidrs: networking?.apiServer?.cidrs ?? defaults.networking.apiServer.cidrs[env],
         port: networking?.apiServer?.port ?? defaults.networking.apiServer.port[env],

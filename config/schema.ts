@@ -94,6 +94,8 @@ export const schema = section({
   networking: section({
     calico: flag,
     subnets: section({ core: cidr, data: cidr, infra: cidr, monitoring: cidr }).partial(),
+    /** Where a cache on the nodes answers names. */
+    dns: section({ cidrs: z.array(cidr, { error: 'a list of IPv4 blocks' }) }).partial(),
     apiServer: section({
       cidrs: z.array(cidr, { error: 'a list of IPv4 blocks' }),
       port: whole(1, 65_535),

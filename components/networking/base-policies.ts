@@ -12,25 +12,28 @@ export const denyAll: BasePolicy = {
   spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
 };
 
-/** Names are resolved by the cluster's own DNS only. */
-export const allowDns: BasePolicy = {
-  name: 'allow-dns',
-  spec: {
-    podSelector: {},
-    policyTypes: ['Egress'],
-    egress: [
-      {
-        to: [
-          {
-            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-            podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-          },
-        ],
-        ports: [
-          { port: 53, protocol: 'UDP' },
-          { port: 53, protocol: 'TCP' },
-        ],
-      },
-    ],
-  },
-};
+/** Names are resolved by the cluster's own DNS only: its pods, and its cache on each node, which is no pod to a policy. */
+export function allowDns(cidrs: readonly string[]): BasePolicy {
+  return {
+    name: 'allow-dns',
+    spec: {
+      podSelector: {},
+      policyTypes: ['Egress'],
+      egress: [
+        {
+          to: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+              podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+            },
+            ...cidrs.map(cidr => ({ ipBlock: { cidr } })),
+          ],
+          ports: [
+            { port: 53, protocol: 'UDP' },
+            { port: 53, protocol: 'TCP' },
+          ],
+        },
+      ],
+    },
+  };
+}

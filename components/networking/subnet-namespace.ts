@@ -57,7 +57,7 @@ export class SubnetNamespace extends pulumi.ComponentResource implements Namespa
         { metadata: metadata(policyName, this.name), spec },
         { parent: this, dependsOn },
       );
-    const dns = policy(allowDns, [namespace]);
+    const dns = policy(allowDns(environment.networking.dns.cidrs), [namespace]);
     this.ready = policy(denyAll, [limitRange, resourceQuota, dns]);
     this.registerOutputs({ name: this.name });
   }

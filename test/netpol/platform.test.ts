@@ -116,6 +116,23 @@ describe("the platform's NetworkPolicies", () => {
     }
   });
 
+  it('let every pod ask a cache of DNS on its node, where the configuration has one', async () => {
+    const cache = '169.254.20.10';
+    const asked = catalog.workloads.flatMap(({ name }) =>
+      [53, 80].map(port => ({ from: idOf(name), to: cache, port, protocol: 'UDP' }) as const),
+    );
+    const closed = await ask(asked);
+    assert.ok(asked.every(question => closed.get(key(question)) === false));
+
+    const before = policies;
+    policies = await render({
+      'quikapp:networking': { dns: { cidrs: [`${cache}/32`] } },
+    });
+    const open = await ask(asked);
+    policies = before;
+    for (const question of asked) assert.equal(open.get(key(question)), question.port === 53);
+  });
+
   it('let only nginx be reached from outside, on 80 and 443', async () => {
     const from = internet;
     const questions = pods
