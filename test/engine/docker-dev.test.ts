@@ -228,4 +228,18 @@ describe('dev, by the real engine on a real Docker daemon', () => {
     const names = networks.map(({ Name }) => Name).filter(name => name.startsWith('QuikApp'));
     assert.deepEqual([containers, names, Volumes, images], [[], [], [], []]);
   });
+
+  it('moves a subnet together with what is on it, in a stack of two workloads', async () => {
+    const small = await open({}, { 'quikapp:services': { only: ['attachment-service'] } });
+    await small.up();
+    assert.deepEqual([...(await ids()).keys()].sort(), ['attachment-service', 'file-service']);
+    await small.configure('quikapp:networking.subnets.core', '10.0.9.0/24');
+    // The network and both containers; the other networks and the image stay.
+    assert.equal((await small.up()).changes['replace'], 3);
+    const { NetworkSettings, State } = await inspect('attachment-service');
+    assert.match(NetworkSettings.Networks[network('core')]?.IPAddress ?? '', /^10\.0\.9\./);
+    assert.equal(State.Health?.Status, 'healthy');
+    await small.destroy();
+    assert.equal((await ids()).size, 0);
+  });
 });
