@@ -6,6 +6,9 @@ import { bytes, millicores } from './quantity';
 /** A rollout adds one pod before it takes one away (`maxSurge: 1`). */
 export const surge = 1;
 
+/** Pods of a workload that are ending at one time in a rollout. */
+const ending = 1;
+
 /** The most pods of a workload at once: scaled out fully, in the middle of a rollout. */
 export function mostPods(workload: Workload): number {
   return workload.replicas.max + surge;
@@ -24,14 +27,18 @@ export function addressesNeeded(
   return ofComponents + ofWorkloads;
 }
 
-/** What the workloads may ask for together, in thousandths of a CPU and bytes. */
+/**
+ * What the workloads may ask for together, in thousandths of a CPU and bytes. A pod that is ending
+ * still counts towards a quota while its successor starts, so there is room for one each.
+ */
 export function mostResources(workloads: readonly Workload[], of: 'requests' | 'limits') {
   return workloads.reduce(
     (sum, workload) => {
       const { cpu, memory } = workload.resources[of];
+      const pods = mostPods(workload) + ending;
       return {
-        millicores: sum.millicores + mostPods(workload) * (millicores(cpu) ?? NaN),
-        bytes: sum.bytes + mostPods(workload) * (bytes(memory) ?? NaN),
+        millicores: sum.millicores + pods * (millicores(cpu) ?? NaN),
+        bytes: sum.bytes + pods * (bytes(memory) ?? NaN),
       };
     },
     { millicores: 0, bytes: 0 },

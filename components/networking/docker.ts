@@ -6,7 +6,7 @@ import { subnetNames, type SubnetName } from '../../catalog/subnets';
 import type { Environment } from '../../config';
 import { dockerLabels } from '../docker-labels';
 import { platformLabels } from '../labels';
-import type { DockerNetwork } from './index';
+import type { DockerNetwork } from './network';
 
 /** Settings of {@link DockerNetworking}. */
 export interface DockerNetworkingArgs {

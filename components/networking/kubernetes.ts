@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog';
 import { subnetNames, type SubnetName } from '../../catalog/subnets';
 import type { Environment } from '../../config';
 import { metadata } from '../labels';
-import type { KubernetesNetwork, Namespace } from './index';
+import type { KubernetesNetwork, Namespace } from './network';
 import { flowPolicies, type FlowPolicy } from './network-policies';
 import { SubnetNamespace } from './subnet-namespace';
 

@@ -1,5 +1,7 @@
+import type * as k8s from '@pulumi/kubernetes';
 import type { Catalog } from '../../catalog';
 import { addressesNeeded, mostResources } from '../../catalog/arithmetic/capacity';
+import { parseCidr, usableAddresses } from '../../catalog/arithmetic/cidr';
 import {
   bytes,
   formatBytes,
@@ -8,21 +10,34 @@ import {
 } from '../../catalog/arithmetic/quantity';
 import type { SubnetName } from '../../catalog/subnets';
 
-/** What a container gets that asks for nothing; LimitRange gives it, so that a quota can count it. */
+/** What a container gets that asks for nothing, and what core's LimitRange lets it use at most. */
 export const containerDefaults = {
   requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '64Mi' },
   limits: { cpu: '1', memory: '1Gi', 'ephemeral-storage': '1Gi' },
 } as const;
 
 /**
- * The hard limits of a namespace: never more than its workloads may grow to. Only the edge may take
- * a load balancer, and no other Service a port of the nodes.
+ * What a namespace's containers get by default. Only core's quota counts limits, so only there is one
+ * given: elsewhere it would refuse, or end, a container of a chart that asks for more than a default.
+ */
+export function limits(subnet: SubnetName): k8s.types.input.core.v1.LimitRangeItem {
+  return {
+    type: 'Container',
+    defaultRequest: containerDefaults.requests,
+    ...(subnet === 'core' ? { default: containerDefaults.limits } : {}),
+  };
+}
+
+/**
+ * The hard limits of a namespace: as many pods as it has addresses, and in core never more CPU and
+ * memory than its workloads may grow to. Only the edge may take a load balancer, and no other Service
+ * a port of the nodes.
  */
 export function quota(subnet: SubnetName, catalog: Catalog): Record<string, string> {
-  const pods = addressesNeeded(subnet, catalog.workloads, catalog.components);
+  const block = parseCidr(catalog.subnets[subnet].cidr);
   const edge = subnet === 'core';
   return {
-    pods: String(pods),
+    pods: String(block ? usableAddresses(block) : 0),
     'services.loadbalancers': edge ? '1' : '0',
     // A load balancer takes one node port for each of its two ports.
     'services.nodeports': edge ? '2' : '0',

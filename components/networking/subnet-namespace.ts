@@ -5,8 +5,8 @@ import type { SubnetName } from '../../catalog/subnets';
 import type { Environment } from '../../config';
 import { metadata, platformLabels } from '../labels';
 import { allowDns, denyAll, type BasePolicy } from './base-policies';
-import type { Namespace } from './index';
-import { containerDefaults, quota } from './quota';
+import type { Namespace } from './network';
+import { limits, quota } from './quota';
 
 /** Settings of {@link SubnetNamespace}. */
 export interface SubnetNamespaceArgs {
@@ -34,15 +34,7 @@ export class SubnetNamespace extends pulumi.ComponentResource implements Namespa
       `${name}-limits`,
       {
         metadata: metadata('defaults', this.name),
-        spec: {
-          limits: [
-            {
-              type: 'Container',
-              defaultRequest: containerDefaults.requests,
-              default: containerDefaults.limits,
-            },
-          ],
-        },
+        spec: { limits: [limits(subnet)] },
       },
       within,
     );

@@ -6,7 +6,7 @@ import type { DockerNetwork } from '../networking';
 import { inCallOrder } from './call-order';
 import { DockerImages, type DockerImage } from './docker-images';
 import { DockerWorkload } from './docker-workload';
-import type { Services } from './index';
+import type { Services } from './services';
 import { workloadSettings } from './settings';
 
 /** Settings of {@link DockerServices}. */

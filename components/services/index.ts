@@ -1,10 +1,3 @@
-import type { Endpoint } from '../handover';
-
-/** What the workloads give to others, on every target. */
-export interface Services {
-  /** Where each workload is reached inside the platform, by its name. */
-  readonly endpoints: Readonly<Record<string, Endpoint>>;
-}
-
 export { DockerServices } from './docker';
 export { KubernetesServices } from './kubernetes';
+export type { Services } from './services';

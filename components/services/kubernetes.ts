@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
 import type { Endpoint, WorkloadSecrets } from '../handover';
 import type { KubernetesNetwork } from '../networking';
-import type { Services } from './index';
+import type { Services } from './services';
 import { KubernetesWorkload } from './kubernetes-workload';
 import { workloadSettings } from './settings';
 

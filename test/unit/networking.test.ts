@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { bytes, millicores } from '../../catalog/arithmetic/quantity';
-import { quota } from '../../components/networking/quota';
+import { limits, quota } from '../../components/networking/quota';
 import { inputsOf } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
@@ -107,11 +107,12 @@ describe('networking on Kubernetes', () => {
     }
   });
 
-  it('limits core to what all workloads at their most ask for, plus the edge', () => {
+  it('limits core to what all workloads at their most ask for, plus rollouts and the edge', () => {
     const hard = quota('core', catalog);
+    // Scaled out fully, each with a pod that starts and one that ends.
     const most = catalog.workloads.reduce(
       (sum, { replicas, resources }) =>
-        sum + (replicas.max + 1) * (millicores(resources.requests.cpu) ?? NaN),
+        sum + (replicas.max + 2) * (millicores(resources.requests.cpu) ?? NaN),
       0,
     );
     const asked = millicores(hard['requests.cpu'] ?? '') ?? 0;
@@ -119,7 +120,15 @@ describe('networking on Kubernetes', () => {
     assert.ok(
       (bytes(hard['limits.memory'] ?? '') ?? 0) > (bytes(hard['requests.memory'] ?? '') ?? 0),
     );
-    assert.equal(hard.pods, '227');
+    assert.equal(hard.pods, '253', 'as many as there are addresses');
+  });
+
+  it('gives a container no limit that it did not ask for, but in core, whose quota counts limits', () => {
+    const subnets = ['core', 'data', 'infra', 'monitoring'] as const;
+    assert.deepEqual(
+      subnets.map(subnet => limits(subnet).default !== undefined),
+      [true, false, false, false],
+    );
   });
 
   it('lets only core have a load balancer', () => {
