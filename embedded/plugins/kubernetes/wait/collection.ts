@@ -17,6 +17,8 @@ export class Collection {
   private readonly listeners = new Map<string, Set<Listener>>();
   /** How often each object was told of, so that an answer that was overtaken by an event is known as such. */
   private readonly told = new Map<string, number>();
+  /** Followers that came while a list was on its way: it may be older than what they have just done. */
+  private readonly late = new Set<string>();
   private listed = false;
   private running: AbortController | undefined;
 
@@ -31,6 +33,7 @@ export class Collection {
     this.listeners.set(name, listeners.add(listener));
     if (!this.running) this.start();
     else if (this.listed) void this.look(name, this.running.signal);
+    else this.late.add(name);
     return () => {
       listeners.delete(listener);
       if (listeners.size === 0) this.listeners.delete(name);
@@ -83,16 +86,18 @@ export class Collection {
         await this.listAndWatch(signal);
       } catch (thrown) {
         // A kind or namespace that is gone holds no objects; anything else may pass, so it is tried again.
-        if (this.isCurrent(signal) && isNotFound(thrown)) this.replace([]);
+        if (this.isCurrent(signal) && isNotFound(thrown)) this.replace([], signal);
         await new Promise(done => setTimeout(done, restMilliseconds));
       }
     }
   }
 
   private async listAndWatch(signal: AbortSignal): Promise<void> {
+    this.listed = false;
+    this.late.clear();
     const found = await this.client.request({ method: 'GET', path: this.path, signal });
     if (!this.isCurrent(signal)) return;
-    this.replace(list(found, 'items').filter(isProperties));
+    this.replace(list(found, 'items').filter(isProperties), signal);
     const query = { watch: 'true', resourceVersion: text(found, 'metadata.resourceVersion') ?? '' };
     for await (const { type, object } of this.client.watch({
       method: 'GET',
@@ -111,11 +116,14 @@ export class Collection {
     }
   }
 
-  private replace(objects: readonly KubernetesObject[]): void {
+  private replace(objects: readonly KubernetesObject[], signal: AbortSignal): void {
     this.objects.clear();
     for (const object of objects) this.objects.set(text(object, 'metadata.name') ?? '', object);
     this.listed = true;
-    for (const name of [...this.listeners.keys()]) this.tell(name);
+    for (const name of [...this.listeners.keys()]) {
+      if (this.late.has(name)) void this.look(name, signal);
+      else this.tell(name);
+    }
   }
 
   private tell(name: string): void {
