@@ -103,5 +103,5 @@ async function bringUp(
     note('nothing to change');
   });
   const { phases } = progress;
-  console.log(summaryOfDev({ healthy, resources: count.made, engine, ownDaemon, phases }));
+  console.log(summaryOfDev({ healthy, count, engine, ownDaemon, phases }));
 }

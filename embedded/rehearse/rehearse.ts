@@ -91,6 +91,6 @@ async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortS
   });
 
   const { phases } = progress;
-  console.log(summary({ stack, total, readiness, resources: count.made, program, engine, phases }));
+  console.log(summary({ stack, total, readiness, count, program, engine, phases }));
   return engine;
 }

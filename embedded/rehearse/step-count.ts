@@ -4,6 +4,8 @@ import type { EngineEvent } from '@pulumi/pulumi/automation';
 export class StepCount {
   /** Resources that are there now, by kind, without components and providers. */
   readonly made = new Map<string, number>();
+  /** Plugins that served them. */
+  readonly plugins = new Set<string>();
   private begun = 0;
   private done = 0;
 
@@ -13,6 +15,7 @@ export class StepCount {
     const after = resOutputsEvent?.metadata;
     if (!after || !isManaged(after.type)) return;
     this.done++;
+    this.plugins.add(after.type.split(':')[0] ?? '');
     const kind = after.type.split(':').at(-1) ?? after.type;
     this.made.set(kind, (this.made.get(kind) ?? 0) + 1);
   }

@@ -2,6 +2,8 @@ import type { Engine } from '../engine/engine';
 import type { EngineProgram } from '../engine/find-engine';
 import type { Phase } from './progress';
 import type { Readiness } from './readiness';
+import { resourcesRow, row, standInsText } from './rows';
+import type { StepCount } from './step-count';
 
 /** What a rehearsal has to tell. */
 export interface SummaryArgs {
@@ -9,8 +11,8 @@ export interface SummaryArgs {
   /** Workloads that the catalogue has. */
   readonly total: number;
   readonly readiness: Readiness;
-  /** Resources made, by kind. */
-  readonly resources: ReadonlyMap<string, number>;
+  /** What was made. */
+  readonly count: StepCount;
   readonly program: EngineProgram;
   readonly engine: Engine;
   readonly phases: readonly Phase[];
@@ -18,24 +20,22 @@ export interface SummaryArgs {
 
 /** What came up, where, in how long, and what of it was real. */
 export function summary(args: SummaryArgs): string {
-  const { stack, total, readiness, resources, phases } = args;
+  const { stack, total, readiness, count, phases } = args;
   const { ready, podsByZone } = readiness;
   const seconds = phases.reduce((sum, phase) => sum + phase.seconds, 0);
   const zones = Object.entries(podsByZone).sort(([a], [b]) => (a < b ? -1 : 1));
-  const kinds = [...resources].sort(([, a], [, b]) => b - a);
   return [
     '',
     `${stack} is up: ${ready.length} of ${total} workloads Ready, in ${seconds.toFixed(0)} s.`,
     '',
     row('pods by zone', zones.map(([zone, pods]) => `${zone} ${pods}`).join(', ')),
-    row('resources', `${sum(kinds)}: ${kinds.map(([kind, n]) => `${n} ${kind}`).join(', ')}`),
+    resourcesRow(count),
     ...truth(args).flatMap(([title, lines]) => ['', ...column(title, lines)]),
   ].join('\n');
 }
 
 /** What was real and what wasn't; nothing else may be concluded from a rehearsal. */
-function truth({ program, engine }: SummaryArgs): [title: string, lines: string[]][] {
-  const plugins = engine.standIns.length > 0 ? engine.standIns.join(', ') : 'none';
+function truth({ program, engine, count }: SummaryArgs): [title: string, lines: string[]][] {
   return [
     [
       'real',
@@ -50,15 +50,12 @@ function truth({ program, engine }: SummaryArgs): [title: string, lines: string[
       [
         'nodes and containers: pods are said to be Ready, no image is pulled, no program runs',
         'autoscaling on load: no metrics; network: policies are accepted, not enforced',
-        `Pulumi plugins that are this project's stand-ins: ${plugins}`,
+        standInsText(engine, count),
       ],
     ],
     ['definitions only', ['Calico (IPPool)']],
   ];
 }
 
-const sum = (kinds: readonly (readonly [string, number])[]): number =>
-  kinds.reduce((total, [, count]) => total + count, 0);
-const row = (title: string, text: string): string => `  ${title.padEnd(18)}${text}`;
 const column = (title: string, lines: readonly string[]): string[] =>
   lines.map((line, index) => row(index === 0 ? title : '', line));
