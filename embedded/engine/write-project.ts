@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { parse, stringify } from 'yaml';
+import { EmbeddedError } from '../workspace/embedded-error';
 
 /** Settings of a stack by full key, as below `config` in its file. */
 export interface StackConfig {
@@ -25,7 +26,10 @@ export async function writeProject(
   });
   const name = `Pulumi.${stack}.yaml`;
   // A stack needs no file; a project without one must still be one, which the read above has made sure of.
-  const given = await read(path.join(project, name)).catch((): Settings => ({}));
+  const given = await read(path.join(project, name)).catch((error: unknown): Settings => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  });
   const config = merge(isSettings(given['config']) ? given['config'] : {}, overrides);
   await write(path.join(workspace, name), { config });
 }
@@ -33,8 +37,21 @@ export async function writeProject(
 type Settings = Record<string, unknown>;
 
 async function read(file: string): Promise<Settings> {
-  const settings: unknown = parse(await fs.readFile(file, 'utf8'));
-  return isSettings(settings) ? settings : {};
+  const settings = parseYaml(file, await fs.readFile(file, 'utf8'));
+  // An empty file sets nothing.
+  if (settings === null) return {};
+  if (isSettings(settings)) return settings;
+  throw new EmbeddedError(`${file} must hold a mapping, such as "config:" and the keys below it.`);
+}
+
+function parseYaml(file: string, text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new EmbeddedError(`${file} isn't valid YAML: ${(error as Error).message.trim()}`, {
+      cause: error,
+    });
+  }
 }
 
 function write(file: string, settings: Settings): Promise<void> {
