@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fullDisk } from '../workspace/disk-space';
 import { EmbeddedError } from '../workspace/embedded-error';
 import { answersOk } from './answers-ok';
 import type { Layout } from './layout';
@@ -93,7 +94,9 @@ export class ServerProcess {
   }
 
   private problem(what: string): EmbeddedError {
-    const tail = usefulTail(fs.readFileSync(this.log, 'utf8'));
+    const log = fs.readFileSync(this.log, 'utf8');
+    if (log.includes('no space left on device')) return fullDisk(this.layout.directory);
+    const tail = usefulTail(log);
     return new EmbeddedError(`${this.name} ${what}. Its log, ${this.log}, ends with:\n${tail}`);
   }
 }

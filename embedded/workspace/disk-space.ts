@@ -22,9 +22,12 @@ export async function requireDiskSpace(
 /** Turns "no space left on device" into one clear message; any other error stays as it is. */
 export function explainFullDisk(error: unknown, directory: string): unknown {
   if ((error as NodeJS.ErrnoException | null)?.code !== 'ENOSPC') return error;
-  return new EmbeddedError(`The disk of ${directory} is full. Free some space${ADVICE}`, {
-    cause: error,
-  });
+  return fullDisk(directory, error);
+}
+
+/** The one clear message of a disk that is full. */
+export function fullDisk(directory: string, cause?: unknown): EmbeddedError {
+  return new EmbeddedError(`The disk of ${directory} is full. Free some space${ADVICE}`, { cause });
 }
 
 const ADVICE = ', or set QUIKAPP_EMBEDDED_DIR to a folder on a disk with more room.';

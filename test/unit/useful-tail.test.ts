@@ -17,4 +17,10 @@ describe("the useful tail of a server's log", () => {
     assert.equal(usefulTail('one\ntwo\nthree\n', 2), 'two\nthree');
     assert.equal(usefulTail(''), '');
   });
+
+  it('leaves out the stack trace that ends a long line', () => {
+    const tail = usefulTail(`{"level":"fatal","msg":"why","stacktrace":"${'x'.repeat(5000)}"}`);
+    assert.match(tail, /^\{"level":"fatal","msg":"why",/);
+    assert.ok(tail.length < 400);
+  });
 });
