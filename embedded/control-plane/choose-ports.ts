@@ -32,12 +32,13 @@ export async function choosePorts(api?: number): Promise<Ports> {
   };
 }
 
-/** Whether a server could listen there now. Anything but "in use" is an error: waiting won't help. */
+/** Whether a server could listen there now. Anything but "in use" is an error: another try won't help. */
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
+      else if (error.code === 'EACCES') reject(refused(port, error));
       else reject(error);
     });
     probe.listen(port, '127.0.0.1', () => {
@@ -46,4 +47,12 @@ function isFree(port: number): Promise<boolean> {
       });
     });
   });
+}
+
+function refused(port: number, cause: Error): EmbeddedError {
+  return new EmbeddedError(
+    `You may not listen on port ${port} of 127.0.0.1: the system keeps low ports for its administrator. ` +
+      'Choose a port from 1024 on; without a choice, a free one is taken.',
+    { cause },
+  );
 }

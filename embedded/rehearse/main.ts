@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { explainFullDisk } from '../workspace/disk-space';
+import { embeddedDirectory } from '../workspace/embedded-directory';
 import { EmbeddedError } from '../workspace/embedded-error';
 import { rehearse, type RehearseOptions } from './rehearse';
 import { rehearseDev } from './rehearse-dev';
@@ -17,9 +19,8 @@ Brings an environment up on this machine, says what came up, and leaves nothing 
 
 type Options = Omit<RehearseOptions, 'signal'> & { readonly stack: 'dev' | 'prod' };
 
-/** Reads the command line. */
-function readOptions(args: readonly string[]): Options | 'help' {
-  const { values, positionals } = parseArgs({
+const parse = (args: readonly string[]) =>
+  parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -28,6 +29,19 @@ function readOptions(args: readonly string[]): Options | 'help' {
       help: { type: 'boolean', default: false },
     },
   });
+
+/** Reads the command line; what Node.js says of a wrong one goes on about its own syntax after the first sentence. */
+function parseOrExplain(args: readonly string[]): ReturnType<typeof parse> {
+  try {
+    return parse(args);
+  } catch (error) {
+    const [problem] = (error as Error).message.split(/\.?(?:\n|\. |$)/);
+    throw new EmbeddedError(`${problem ?? ''}.\n\n${usage}`, { cause: error });
+  }
+}
+
+function readOptions(args: readonly string[]): Options | 'help' {
+  const { values, positionals } = parseOrExplain(args);
   if (values.help) return 'help';
   const [stack = 'prod', ...more] = positionals;
   if ((stack !== 'prod' && stack !== 'dev') || more.length > 0) {
@@ -37,8 +51,8 @@ function readOptions(args: readonly string[]): Options | 'help' {
   }
   const port = values['api-port'];
   const apiPort = port === undefined ? undefined : Number(port);
-  if (apiPort !== undefined && !(Number.isInteger(apiPort) && apiPort > 0 && apiPort < 65_536)) {
-    throw new EmbeddedError(`--api-port is ${String(port)}; it must be a number from 1 to 65535.`);
+  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) > 0 && Number(port) < 65_536)) {
+    throw new EmbeddedError(`--api-port is "${port}"; it must be a number from 1 to 65535.`);
   }
   return { stack, keep: values.keep, ...(apiPort === undefined ? {} : { apiPort }) };
 }
@@ -56,14 +70,21 @@ async function main(): Promise<void> {
       interrupted.abort(new EmbeddedError('Interrupted; everything was ended and removed.'));
     });
   }
+  // The terminal was closed, or what the output was piped to has ended: nobody reads on.
+  for (const output of [process.stdout, process.stderr]) {
+    output.on('error', () => {
+      interrupted.abort(
+        new EmbeddedError('The output was closed; everything was ended and removed.'),
+      );
+    });
+  }
   const run = options.stack === 'dev' ? rehearseDev : rehearse;
   await run({ ...options, signal: interrupted.signal });
+  if (interrupted.signal.aborted) console.log('Everything was ended and removed.');
 }
 
-main().catch((error: unknown) => {
-  // A wrong option is a TypeError with a code; its message says which.
-  const expected =
-    error instanceof EmbeddedError || (error instanceof TypeError && 'code' in error);
-  console.error(expected ? `\n${error.message}` : error);
+main().catch((thrown: unknown) => {
+  const error = explainFullDisk(thrown, embeddedDirectory());
+  console.error(error instanceof EmbeddedError ? `\n${error.message}` : error);
   process.exitCode = 1;
 });
