@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { explainFullDisk } from '../../embedded/workspace/disk-space';
 import { embeddedDirectory } from '../../embedded/workspace/embedded-directory';
+import { EmbeddedError } from '../../embedded/workspace/embedded-error';
 import { openWorkspace } from '../../embedded/workspace/open-workspace';
 import { isAlive, thisProcess } from '../../embedded/workspace/process-identity';
 import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk';
@@ -57,6 +58,17 @@ describe('a workspace', () => {
     assert.equal(isAlive(own), true);
     assert.equal(isAlive({ ...own, pid: NO_PID }), false);
     if (own.started !== null) assert.equal(isAlive({ ...own, started: '1' }), false);
+  });
+
+  it('says so when its folder can’t be made', async () => {
+    await assert.rejects(
+      openWorkspace('test', path.join(__filename, 'no-folder')),
+      (error: Error) => {
+        assert.ok(error instanceof EmbeddedError);
+        assert.match(error.message, /can't keep its files in .*ENOTDIR.* QUIKAPP_EMBEDDED_DIR/);
+        return true;
+      },
+    );
   });
 
   it('lies in the project, or where QUIKAPP_EMBEDDED_DIR says', () => {
