@@ -118,7 +118,5 @@ export const schema = section({
 
 /** A stack's own settings, checked for form. */
 export type Settings = z.infer<typeof schema>;
-/** Settings of an outside system. */
-export type OutsideSettings = z.infer<typeof outside>;
 /** Settings of one workload. */
 export type WorkloadSettings = z.infer<typeof workload>;

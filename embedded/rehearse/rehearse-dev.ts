@@ -11,10 +11,10 @@ import { openEngine } from '../engine/open-engine';
 import type { BuildProgress } from '../toolchain/build-progress';
 import { openWorkspace } from '../workspace/open-workspace';
 import { aborted } from './aborted';
+import { bringUpPhase, secondPreviewPhase } from './engine-phases';
 import { Progress } from './progress';
 import type { RehearseOptions } from './rehearse';
 import { quote, writeShellFile } from './shell-file';
-import { StepCount } from './step-count';
 import { summaryOfDev } from './summary-of-dev';
 
 /**
@@ -79,16 +79,7 @@ async function bringUp(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
-  const count = new StepCount();
-  await progress.phase('pulumi up', note =>
-    engine.up({
-      signal,
-      onEvent: event => {
-        count.hear(event);
-        note(count.text);
-      },
-    }),
-  );
+  const count = await bringUpPhase(engine, progress, signal);
   const healthy = await progress.phase('Workloads healthy', async note => {
     const docker = openDocker(host);
     const states = await Promise.all(
@@ -98,10 +89,7 @@ async function bringUp(
     note(`${found} of ${states.length}`);
     return found;
   });
-  await progress.phase('Second preview', async note => {
-    await engine.preview({ signal, expectNoChanges: true });
-    note('nothing to change');
-  });
+  await secondPreviewPhase(engine, progress, signal);
   const { phases } = progress;
   console.log(summaryOfDev({ healthy, count, engine, ownDaemon, phases }));
 }

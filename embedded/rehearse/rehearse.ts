@@ -2,10 +2,10 @@ import { catalog } from '../../catalog';
 import { openEngine } from '../engine/open-engine';
 import { openWorkspace } from '../workspace/open-workspace';
 import { aborted } from './aborted';
+import { bringUpPhase, secondPreviewPhase } from './engine-phases';
 import { Progress } from './progress';
 import { Workloads } from './readiness';
 import { startCluster, type Cluster } from './start-cluster';
-import { StepCount } from './step-count';
 import { summary } from './summary';
 import { usageOfKept } from './usage-of-kept';
 
@@ -68,16 +68,7 @@ async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortS
     variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
   });
 
-  const count = new StepCount();
-  await progress.phase('pulumi up', note =>
-    engine.up({
-      signal,
-      onEvent: event => {
-        count.hear(event);
-        note(count.text);
-      },
-    }),
-  );
+  const count = await bringUpPhase(engine, progress, signal);
   const total = catalog.workloads.length;
   const workloads = new Workloads(kubeconfig, catalog.subnets.core.namespace);
   const readiness = await progress.phase('Workloads Ready', note =>
@@ -85,10 +76,7 @@ async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortS
       note(`${ready.length} of ${total}`);
     }),
   );
-  await progress.phase('Second preview', async note => {
-    await engine.preview({ signal, expectNoChanges: true });
-    note('nothing to change');
-  });
+  await secondPreviewPhase(engine, progress, signal);
 
   const { phases } = progress;
   console.log(summary({ stack, total, readiness, count, program, engine, phases }));
