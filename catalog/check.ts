@@ -2,11 +2,14 @@ import type { Catalog } from './catalog';
 import { checkCalls } from './checks/calls';
 import { checkCapacity } from './checks/capacity';
 import { checkInfrastructurePorts } from './checks/infrastructure-ports';
+import { checkMesh } from './checks/mesh';
 import { checkNames } from './checks/names';
 import { checkPorts } from './checks/ports';
+import { checkRedisUses } from './checks/redis-uses';
 import { checkReferences } from './checks/references';
 import { checkReplicas } from './checks/replicas';
 import { checkResources } from './checks/resources';
+import { checkRoutes } from './checks/routes';
 import { checkStacks } from './checks/stacks';
 import { checkSubnets } from './checks/subnets';
 import { describeProblems, type Problem } from './problem';
@@ -21,7 +24,10 @@ export function checkCatalog(catalog: Catalog): Problem[] {
     checkReplicas,
     checkResources,
     checkReferences,
+    checkRedisUses,
     checkCalls,
+    checkRoutes,
+    checkMesh,
     checkSubnets,
     checkCapacity,
   ].flatMap(check => check(catalog));

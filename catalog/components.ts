@@ -1,3 +1,5 @@
+import { surge } from './arithmetic/capacity';
+import { edgeReplicas, staticAssetsReplicas } from './edge';
 import type { SubnetName } from './subnets';
 
 /** A part of the platform that is no workload, as the network sees it. */
@@ -17,24 +19,58 @@ const named = (name: string) => ({ 'app.kubernetes.io/name': name });
 /** What runs beside the workloads in production. */
 export const components: readonly PlatformComponent[] = [
   // Edge
-  { name: 'nginx', subnet: 'core', selector: named('nginx-ingress'), pods: 4, metricsPort: 9113 },
-  { name: 'static-assets', subnet: 'core', selector: named('static-assets'), pods: 3 },
+  {
+    name: 'nginx',
+    subnet: 'core',
+    selector: named('nginx-ingress'),
+    pods: edgeReplicas.max + surge,
+    metricsPort: 9113,
+  },
+  {
+    name: 'static-assets',
+    subnet: 'core',
+    selector: named('static-assets'),
+    pods: staticAssetsReplicas + surge,
+  },
+  {
+    // cert-manager's answers to an ACME service that asks whether a host is ours, one for each.
+    name: 'acme-solver',
+    subnet: 'core',
+    selector: { 'acme.cert-manager.io/http01-solver': 'true' },
+    pods: 4,
+  },
   // Data
   { name: 'pgpool', subnet: 'data', selector: named('pgpool'), pods: 4, metricsPort: 9719 },
   {
     name: 'postgresql',
     subnet: 'data',
     selector: { 'cnpg.io/cluster': 'postgresql' },
-    // Three instances, a joining one, and a cluster restored by the weekly drill.
-    pods: 5,
+    // Three instances and a joining one.
+    pods: 4,
     metricsPort: 9187,
   },
+  {
+    name: 'postgresql-drill',
+    subnet: 'data',
+    selector: { 'cnpg.io/cluster': 'postgresql-drill' },
+    // What recovers it, and what then serves.
+    pods: 2,
+  },
+  { name: 'drill', subnet: 'data', selector: { 'app.kubernetes.io/component': 'drill' }, pods: 1 },
   {
     name: 'mysql',
     subnet: 'data',
     selector: { ...named('mysql'), 'app.kubernetes.io/created-by': 'moco' },
     pods: 5,
     metricsPort: 9104,
+  },
+  // The Job that makes databases, and one before it whose pod is still there.
+  { name: 'mysql-databases', subnet: 'data', selector: named('mysql-databases'), pods: 2 },
+  {
+    name: 'mysql-backup',
+    subnet: 'data',
+    selector: { ...named('mysql-backup'), 'app.kubernetes.io/created-by': 'moco' },
+    pods: 1,
   },
   {
     name: 'mongodb',
@@ -59,15 +95,55 @@ export const components: readonly PlatformComponent[] = [
     selector: { 'strimzi.io/name': 'kafka-entity-operator' },
     pods: 2,
   },
+  {
+    name: 'kafka-exporter',
+    subnet: 'infra',
+    selector: { 'strimzi.io/name': 'kafka-kafka-exporter' },
+    pods: 2,
+    metricsPort: 9404,
+  },
   // Mesh and secrets
-  { name: 'consul', subnet: 'infra', selector: { app: 'consul', component: 'server' }, pods: 3 },
+  {
+    name: 'consul',
+    subnet: 'infra',
+    selector: { app: 'consul', component: 'server' },
+    pods: 3,
+    // Its API has the metrics as well.
+    metricsPort: 8501,
+  },
   {
     name: 'consul-injector',
     subnet: 'infra',
     selector: { app: 'consul', component: 'connect-injector' },
     pods: 3,
   },
-  { name: 'vault', subnet: 'infra', selector: named('vault'), pods: 3 },
+  // Pods of its chart that come and go, beside the one that renews the injector's certificate.
+  {
+    name: 'consul-acl-init',
+    subnet: 'infra',
+    selector: { app: 'consul', component: 'server-acl-init' },
+    pods: 1,
+  },
+  {
+    name: 'consul-acl-init-cleanup',
+    subnet: 'infra',
+    selector: { app: 'consul', component: 'server-acl-init-cleanup' },
+    pods: 1,
+  },
+  {
+    name: 'consul-webhook-cert-manager',
+    subnet: 'infra',
+    selector: { app: 'consul', component: 'webhook-cert-manager' },
+    pods: 2,
+  },
+  {
+    name: 'consul-gateway-resources',
+    subnet: 'infra',
+    selector: { app: 'consul', component: 'gateway-resources' },
+    pods: 1,
+  },
+  { name: 'consul-setup', subnet: 'infra', selector: named('consul-setup'), pods: 1 },
+  { name: 'vault', subnet: 'infra', selector: named('vault'), pods: 3, metricsPort: 8200 },
   {
     name: 'vault-secrets-operator',
     subnet: 'infra',

@@ -19,18 +19,28 @@ export function define(
     // The overview asks for three replicas of what is critical; the maxima keep all pods within core's subnet.
     replicas: entry.critical ? { min: 3, max: 7 } : { min: 2, max: 4 },
     databases: [],
+    redisUses: [],
     produces: [],
     consumes: [],
     consumerGroup: entry.name,
     calls: [],
+    mesh: 'http',
+    calling: {},
+    encrypts: [],
     outside: [],
     ...entry,
     uses: systemsOf(entry),
   }));
 }
 
-/** The systems that an entry names, and Kafka for whoever writes to a topic or reads from one. */
-function systemsOf({ uses = [], produces = [], consumes = [] }: WorkloadEntry): SharedSystem[] {
+/** The systems that an entry names, Redis for whoever says what for, and Kafka for whoever has a topic. */
+function systemsOf({
+  uses = [],
+  redisUses = [],
+  produces = [],
+  consumes = [],
+}: WorkloadEntry): SharedSystem[] {
+  const ofRedis: SharedSystem[] = redisUses.length > 0 ? ['redis'] : [];
   const ofTopics: SharedSystem[] = produces.length + consumes.length > 0 ? ['kafka'] : [];
-  return [...new Set([...uses, ...ofTopics])];
+  return [...new Set([...uses, ...ofRedis, ...ofTopics])];
 }

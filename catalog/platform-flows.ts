@@ -27,11 +27,18 @@ const toOutside = (from: string, to: OutsidePeer, port: number, why: string): Fl
 const apiClients = [
   'nginx',
   'postgresql',
+  'postgresql-drill',
+  'drill',
+  'mysql-backup',
   'mongodb',
   'kafka',
   'kafka-entity-operator',
   'consul',
   'consul-injector',
+  'consul-acl-init',
+  'consul-acl-init-cleanup',
+  'consul-webhook-cert-manager',
+  'consul-gateway-resources',
   'vault',
   'vault-secrets-operator',
   'cloudnative-pg',
@@ -41,6 +48,7 @@ const apiClients = [
   'strimzi',
   'cert-manager',
   'prometheus',
+  'grafana',
   'alloy',
   'kube-state-metrics',
   'prometheus-operator',
@@ -59,6 +67,7 @@ const webhooks: Readonly<Record<string, number>> = {
 export const platformFlows: readonly Flow[] = [
   flow(outside('clients'), component('nginx'), tcp(80, 443), 'the one public entry'),
   between('nginx', 'static-assets', tcp(8080), 'static files'),
+  between('nginx', 'acme-solver', tcp(8089), 'answers to an ACME service'),
   toOutside('static-assets', 'object-storage', 443, 'files that the cache lacks'),
 
   between('pgpool', 'postgresql', tcp(5432), 'pooled connections'),
@@ -66,10 +75,15 @@ export const platformFlows: readonly Flow[] = [
   between('cloudnative-pg', 'postgresql', tcp(5432, 8000), 'instance status and promotion'),
   between('cloudnative-pg', 'plugin-barman-cloud', tcp(9090), 'backup plugin'),
   toOutside('postgresql', 'object-storage', 443, 'WAL archive and base backups'),
+  toOutside('postgresql-drill', 'object-storage', 443, 'recovers the newest backup'),
+  between('cloudnative-pg', 'postgresql-drill', tcp(5432, 8000), 'instance status'),
+  between('drill', 'postgresql-drill', tcp(5432), 'reads what was restored'),
 
   among('mysql', tcp(3306, 33062), 'replication and clone'),
+  between('mysql-databases', 'mysql', tcp(3306), "makes databases and Vault's user"),
   between('moco', 'mysql', tcp(33062, 9080), 'administration and agent'),
-  between('backup', 'mysql', tcp(3306, 33062), 'dump and binary logs'),
+  between('mysql-backup', 'mysql', tcp(3306, 33062), 'dump and binary logs'),
+  toOutside('mysql-backup', 'object-storage', 443, 'backups'),
 
   among('mongodb', tcp(27017), 'replica set'),
   between('psmdb-operator', 'mongodb', tcp(27017), 'replica set configuration and users'),
@@ -85,9 +99,14 @@ export const platformFlows: readonly Flow[] = [
   between('strimzi', 'kafka', tcp(8443, 9090, 9091), 'rolling updates'),
   between('strimzi', 'kafka-entity-operator', tcp(8081), 'health'),
   between('kafka-entity-operator', 'kafka', tcp(9091), 'topics and users'),
+  between('kafka-exporter', 'kafka', tcp(9091), 'how far consumers are behind'),
 
   among('consul', [...tcp(8300, 8301, 8302), ...udp(8301, 8302)], 'raft and gossip'),
   between('consul-injector', 'consul', tcp(8501, 8502), 'registers pods'),
+  between('consul-acl-init', 'consul', tcp(8501, 8502), 'sets the access control up'),
+  between('consul-acl-init-cleanup', 'consul', tcp(8501, 8502), 'waits for the access control'),
+  between('consul-setup', 'consul', tcp(8501), 'makes tokens and writes settings'),
+  between('nginx', 'consul', tcp(8501, 8502), "its sidecar's configuration"),
   between('backup', 'consul', tcp(8501), 'snapshot'),
 
   among('vault', tcp(8200, 8201), 'raft and request forwarding'),
@@ -97,10 +116,16 @@ export const platformFlows: readonly Flow[] = [
   between('vault', 'postgresql', tcp(5432), 'dynamic credentials'),
   between('vault', 'mysql', tcp(3306), 'dynamic credentials'),
   between('vault', 'mongodb', tcp(27017), 'dynamic credentials'),
-  toOutside('cert-manager', 'internet', 443, 'ACME'),
+  flow(
+    component('cert-manager'),
+    outside('internet'),
+    tcp(80, 443),
+    'ACME, and a look at its answers',
+  ),
   toOutside('backup', 'object-storage', 443, 'stores and prunes backups'),
 
   between('prometheus', 'alertmanager', tcp(9093), 'alerts'),
+  flow(component('prometheus'), outside('nodes'), tcp(9100, 10250), 'nodes and their volumes'),
   among('alertmanager', [...tcp(9094), ...udp(9094)], 'gossip, so that each alert is sent once'),
   toOutside('alertmanager', 'internet', 443, 'receivers'),
   between('grafana', 'prometheus', tcp(9090), 'dashboards'),
@@ -114,8 +139,6 @@ export const platformFlows: readonly Flow[] = [
     flow(outside('kubernetes-api'), component(name), tcp(port), 'admission webhook'),
   ),
   ...components.flatMap(({ name, metricsPort }) =>
-    metricsPort === undefined || name === 'prometheus'
-      ? []
-      : [between('prometheus', name, tcp(metricsPort), 'metrics')],
+    metricsPort === undefined ? [] : [between('prometheus', name, tcp(metricsPort), 'metrics')],
   ),
 ];

@@ -36,7 +36,7 @@ export const subnets: Readonly<Record<SubnetName, Subnet>> = {
     namespace: 'quikapp-infra',
     dockerNetwork: 'QuikApp-network-infra',
     originalName: 'QuikApp-infra',
-    // Vault's chart adds IPC_LOCK for its locked memory, which `restricted` refuses.
+    // Some operators' charts set security contexts of their own, which aren't all as `restricted` wants them.
     podSecurity: 'baseline',
   },
   monitoring: {

@@ -1,3 +1,5 @@
+import type { CallPolicy, MeshProtocol } from './mesh';
+
 /** The five stacks that QuikApp's services are written in. */
 export type StackName = 'spring-boot' | 'elixir' | 'go' | 'python' | 'nestjs';
 
@@ -6,6 +8,12 @@ export type DatabaseEngine = 'postgresql' | 'mysql' | 'mongodb';
 
 /** Shared systems of the platform that a workload may need. */
 export type SharedSystem = 'redis' | 'kafka' | 'object-storage';
+
+/** What Redis is used for: each use has keys, or channels, of its own. */
+export const redisUses = ['sessions', 'counters', 'pubsub', 'cache'] as const;
+
+/** A use of Redis. */
+export type RedisUse = (typeof redisUses)[number];
 
 /** Systems outside the platform: nothing is provisioned, only reached. `internet` is any public address. */
 export type OutsideSystem = 'elasticsearch' | 'databricks' | 'internet';
@@ -52,8 +60,10 @@ export interface WorkloadEntry {
   readonly resources?: ResourceNeeds;
   /** @default none */
   readonly databases?: readonly Database[];
-  /** Kafka follows from topics as well. @default none */
+  /** Kafka follows from topics as well, Redis from what it is used for. @default none */
   readonly uses?: readonly SharedSystem[];
+  /** What it uses Redis for; it may touch nothing else there. @default none */
+  readonly redisUses?: readonly RedisUse[];
   /** Kafka topics it writes to. @default none */
   readonly produces?: readonly string[];
   /** Kafka topics it reads from. @default none */
@@ -62,6 +72,15 @@ export interface WorkloadEntry {
   readonly consumerGroup?: string;
   /** Workloads it calls. @default none */
   readonly calls?: readonly string[];
+  /**
+   * How the others call it, all in the same way: `http` on its HTTP port, `grpc` on its gRPC port, or on its only one.
+   * @default "http"
+   */
+  readonly mesh?: MeshProtocol;
+  /** What its callers do otherwise than for all others. @default the mesh's defaults, see mesh.ts */
+  readonly calling?: Partial<CallPolicy>;
+  /** Keys of Vault's transit engine with which it encrypts and decrypts. @default none */
+  readonly encrypts?: readonly string[];
   /** @default none */
   readonly outside?: readonly OutsideSystem[];
   /** The infrastructure overview's own name of it, where that differs; also its build folder in dev. */

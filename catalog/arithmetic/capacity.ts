@@ -27,6 +27,11 @@ export function addressesNeeded(
   return ofComponents + ofWorkloads;
 }
 
+/** The most pods that a quota counts: one that is ending still does while its successor starts. */
+export function podsCounted(workloads: readonly Workload[]): number {
+  return workloads.reduce((sum, workload) => sum + mostPods(workload) + ending, 0);
+}
+
 /**
  * What the workloads may ask for together, in thousandths of a CPU and bytes. A pod that is ending
  * still counts towards a quota while its successor starts, so there is room for one each.
@@ -35,7 +40,7 @@ export function mostResources(workloads: readonly Workload[], of: 'requests' | '
   return workloads.reduce(
     (sum, workload) => {
       const { cpu, memory } = workload.resources[of];
-      const pods = mostPods(workload) + ending;
+      const pods = podsCounted([workload]);
       return {
         millicores: sum.millicores + pods * (millicores(cpu) ?? NaN),
         bytes: sum.bytes + pods * (bytes(memory) ?? NaN),

@@ -37,3 +37,8 @@ export function formatBytes(value: number): string {
   const unit = units.find(name => value % (memoryUnits[name] ?? 1) === 0) ?? '';
   return `${value / (memoryUnits[unit] ?? 1)}${unit}`;
 }
+
+/** Whole mebibytes that hold the quantity. */
+export function mebibytes(quantity: string): number {
+  return Math.ceil((bytes(quantity) ?? 0) / 2 ** 20);
+}

@@ -8,7 +8,8 @@ export const elixir = define('service', 'elixir', [
     port: 4001,
     critical: true,
     databases: [{ engine: 'mongodb', name: 'quikapp_presence' }],
-    uses: ['redis', 'kafka'],
+    uses: ['kafka'],
+    redisUses: ['pubsub', 'cache'],
     produces: ['QuikApp.user.status-changed'],
   },
   {
@@ -17,7 +18,8 @@ export const elixir = define('service', 'elixir', [
     port: 4002,
     critical: true,
     databases: [{ engine: 'mongodb', name: 'quikapp_call' }],
-    uses: ['redis', 'object-storage', 'kafka'],
+    uses: ['object-storage', 'kafka'],
+    redisUses: ['pubsub'],
   },
   {
     name: 'message-service',
@@ -26,7 +28,8 @@ export const elixir = define('service', 'elixir', [
     grpcPort: 4103,
     critical: true,
     databases: [{ engine: 'mongodb', name: 'quikapp_messages' }],
-    uses: ['kafka', 'redis'],
+    uses: ['kafka'],
+    redisUses: ['cache'],
     produces: [
       'QuikApp.message.deleted',
       'QuikApp.message.edited',

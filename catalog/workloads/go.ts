@@ -9,7 +9,8 @@ export const go = define('service', 'go', [
     grpcPort: 6101,
     critical: true,
     databases: [{ engine: 'postgresql', name: 'quikapp_workspace' }],
-    uses: ['redis', 'kafka'],
+    uses: ['kafka'],
+    redisUses: ['cache'],
     produces: ['QuikApp.workspace.created'],
     calls: ['channel-service', 'notification-service'],
   },
@@ -30,7 +31,8 @@ export const go = define('service', 'go', [
     grpcPort: 6103,
     critical: true,
     databases: [{ engine: 'mysql', name: 'quikapp_search' }],
-    uses: ['kafka', 'redis'],
+    uses: ['kafka'],
+    redisUses: ['cache'],
     consumes: [
       'QuikApp.channel.created',
       'QuikApp.channel.member-added',
@@ -72,6 +74,8 @@ export const go = define('service', 'go', [
     role: 'Image/video processing, thumbnails',
     port: 6007,
     grpcPort: 6107,
+    // Bodies of 100 MB come and go.
+    calling: { requestTimeoutSeconds: 300 },
     databases: [{ engine: 'mongodb', name: 'quikapp_media' }],
     uses: ['object-storage'],
   },
@@ -80,6 +84,8 @@ export const go = define('service', 'go', [
     role: 'File storage, versioning, virus scan',
     port: 6008,
     grpcPort: 6108,
+    // Bodies of 100 MB come and go.
+    calling: { requestTimeoutSeconds: 300 },
     databases: [{ engine: 'mongodb', name: 'quikapp_files' }],
     uses: ['object-storage'],
   },
@@ -88,6 +94,8 @@ export const go = define('service', 'go', [
     role: 'Message attachments',
     port: 6009,
     grpcPort: 6109,
+    // Bodies of 100 MB come and go.
+    calling: { requestTimeoutSeconds: 300 },
     databases: [{ engine: 'mongodb', name: 'quikapp_attachment' }],
     calls: ['file-service'],
   },

@@ -8,8 +8,11 @@ export const nestjs = define('service', 'nestjs', [
     originalName: 'backend',
     port: 3000,
     critical: true,
+    // Uploads pass through it.
+    calling: { requestTimeoutSeconds: 300 },
     databases: [{ engine: 'postgresql', name: 'quikapp_main' }],
-    uses: ['redis', 'kafka'],
+    uses: ['kafka'],
+    redisUses: ['counters', 'cache'],
     produces: ['QuikApp.analytics.event'],
     calls: [
       'auth-service',
@@ -31,7 +34,8 @@ export const nestjs = define('service', 'nestjs', [
     originalName: 'realtime',
     port: 3001,
     critical: true,
-    uses: ['redis', 'kafka'],
+    uses: ['kafka'],
+    redisUses: ['pubsub'],
     consumes: [
       'QuikApp.message.deleted',
       'QuikApp.message.edited',
@@ -47,7 +51,8 @@ export const nestjs = define('service', 'nestjs', [
     port: 3002,
     critical: true,
     databases: [{ engine: 'mongodb', name: 'quikapp_notifications' }],
-    uses: ['redis', 'kafka'],
+    uses: ['kafka'],
+    redisUses: ['pubsub'],
     consumes: [
       'QuikApp.message.reaction',
       'QuikApp.message.sent',

@@ -9,7 +9,9 @@ export const springBoot = define('service', 'spring-boot', [
     grpcPort: 8181,
     critical: true,
     databases: [{ engine: 'mysql', name: 'quikapp_auth' }],
-    uses: ['redis', 'kafka'],
+    encrypts: ['user-data'],
+    uses: ['kafka'],
+    redisUses: ['sessions', 'counters'],
     produces: [
       'QuikApp.audit.event',
       'QuikApp.auth.password-reset',
@@ -26,7 +28,9 @@ export const springBoot = define('service', 'spring-boot', [
     grpcPort: 8182,
     critical: true,
     databases: [{ engine: 'mysql', name: 'quikapp_user' }],
-    uses: ['redis', 'kafka', 'object-storage'],
+    encrypts: ['user-data'],
+    uses: ['kafka', 'object-storage'],
+    redisUses: ['cache'],
     produces: ['QuikApp.user.profile-updated'],
   },
   {
@@ -36,7 +40,7 @@ export const springBoot = define('service', 'spring-boot', [
     grpcPort: 8183,
     critical: true,
     databases: [{ engine: 'mysql', name: 'quikapp_permission' }],
-    uses: ['redis'],
+    redisUses: ['cache'],
   },
   {
     name: 'audit-service',

@@ -1,0 +1,82 @@
+import type { Capability } from './capabilities';
+import type { ThirdPartyImage } from './images';
+import type { SubnetName } from './subnets';
+
+/** A container of the platform itself in dev. */
+export interface DockerComponent {
+  /** Name of the container, and its host name. */
+  readonly name: string;
+  readonly capability: Capability;
+  readonly image: ThirdPartyImage;
+  /** The networks it joins; the first is its home. */
+  readonly subnets: readonly SubnetName[];
+  /** Its place in the block of its home network, where something must find it by address: 53 is 10.0.1.53 in core. */
+  readonly place?: number;
+  /** Entries of the infrastructure's ports that it publishes. */
+  readonly ports: readonly string[];
+  /** The most memory it may use; a store's is that of its size in the configuration. */
+  readonly memory: string;
+}
+
+/** The platform's own containers in dev; production's pods are in components.ts. */
+export const dockerComponents: readonly DockerComponent[] = [
+  {
+    name: 'vault',
+    capability: 'vault',
+    image: 'vault',
+    subnets: ['infra', 'core'],
+    ports: ['vault-api'],
+    memory: '256Mi',
+  },
+  {
+    name: 'consul',
+    capability: 'consul',
+    image: 'consul',
+    // At home with the workloads, which ask it by address; in the others to check the stores.
+    subnets: ['core', 'infra', 'data'],
+    // Docker gives addresses away from the other end.
+    place: 253,
+    ports: ['consul-http', 'consul-dns'],
+    memory: '256Mi',
+  },
+  {
+    name: 'mysql',
+    capability: 'mysql',
+    image: 'mysql',
+    subnets: ['data'],
+    ports: ['mysql-master'],
+    memory: '768Mi',
+  },
+  {
+    name: 'mongodb',
+    capability: 'mongodb',
+    image: 'mongodb',
+    subnets: ['data'],
+    ports: ['mongodb'],
+    memory: '512Mi',
+  },
+  {
+    name: 'redis',
+    capability: 'redis',
+    image: 'redis',
+    subnets: ['infra'],
+    ports: ['redis'],
+    memory: '256Mi',
+  },
+  {
+    name: 'postgresql',
+    capability: 'postgresql',
+    image: 'postgresql',
+    subnets: ['data'],
+    ports: ['postgres-primary'],
+    memory: '512Mi',
+  },
+  {
+    name: 'object-storage',
+    capability: 'objectStorage',
+    image: 'seaweedfs',
+    subnets: ['infra'],
+    ports: ['object-storage-api'],
+    memory: '512Mi',
+  },
+];
