@@ -1,4 +1,12 @@
+import type { Capability } from '../catalog/capabilities';
+import type { BackupSettings } from './backups';
+import type { ConsulSettings } from './consul';
+import type { EdgeSettings } from './edge';
+import type { ObjectStorageSettings } from './object-storage';
+import type { ObservabilitySettings } from './observability';
 import type { Settings } from './schema';
+import type { StoreSizes } from './stores';
+import type { VaultSettings } from './vault';
 
 /** Settings of an environment that are complete: what the stack's file says over its defaults. */
 export interface Environment {
@@ -9,20 +17,30 @@ export interface Environment {
   readonly protect: boolean;
   /** Image of each workload that has one, by workload. */
   readonly images: Readonly<Record<string, string>>;
+  /** Registry with copies of the images of others; their own where there is none. */
+  readonly imageMirror: string | undefined;
+  /** `public`, an OCI registry or a folder. */
+  readonly chartSource: string;
+  /** Which parts of the platform run. */
+  readonly enabled: Readonly<Record<Capability, boolean>>;
+  readonly stores: StoreSizes;
+  readonly objectStorage: ObjectStorageSettings;
+  readonly consul: ConsulSettings;
+  readonly edge: EdgeSettings;
+  readonly backups: BackupSettings;
+  readonly vault: VaultSettings;
   readonly kubernetes: NonNullable<Settings['kubernetes']>;
   readonly docker: DockerEnvironment;
   readonly networking: {
     readonly calico: boolean;
     /** Addresses that answer names beside the pods of the cluster's DNS. */
     readonly dns: { readonly cidrs: readonly string[] };
+    /** Addresses of the nodes. */
+    readonly nodes: { readonly cidrs: readonly string[] };
     readonly apiServer: { readonly cidrs: readonly string[]; readonly port: number };
   };
   readonly outside: NonNullable<Settings['outside']>;
-  readonly observability: {
-    readonly logLevel: string;
-    /** Share of requests that are traced, from 0 to 1. */
-    readonly tracesSampled: number;
-  };
+  readonly observability: ObservabilitySettings;
 }
 
 /** What only the target docker asks for. */

@@ -3,8 +3,12 @@ import type { Catalog } from '../catalog';
 import { describeProblems } from '../catalog/problem';
 import type { Environment } from './environment';
 import { resolve } from './resolve';
+import { checkSecrets, readSecrets, withoutSecret, type ConfiguredSecrets } from './secrets';
 
+export type { AlertReceivers } from './alert-receivers';
 export type { Environment } from './environment';
+export type { KeyHolder } from './object-storage';
+export type { AccessKeys, ConfiguredSecrets } from './secrets';
 
 /**
  * Reads the stack's configuration; nothing else in the program does.
@@ -15,9 +19,13 @@ export type { Environment } from './environment';
 export function loadConfiguration(catalog: Catalog): {
   readonly environment: Environment;
   readonly catalog: Catalog;
+  readonly secrets: ConfiguredSecrets;
 } {
   const stack = pulumi.getStack();
-  const { problems, ...resolved } = resolve(stack, ownValues(), catalog);
+  const values = ownValues();
+  const { problems: found, ...resolved } = resolve(stack, values, catalog);
+  // The form of a secret is checked like any other's; its value is never shown.
+  const problems = [...found, ...checkSecrets(Object.keys(values))].map(withoutSecret);
   if (problems.length > 0) {
     const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
     throw new pulumi.RunError(
@@ -25,7 +33,7 @@ export function loadConfiguration(catalog: Catalog): {
         'docs/configuration.md describes every key.',
     );
   }
-  return resolved;
+  return { ...resolved, secrets: readSecrets() };
 }
 
 /** The values of this project's keys, without the prefix. */

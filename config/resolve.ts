@@ -2,13 +2,22 @@ import type { Catalog } from '../catalog';
 import { checkCatalog } from '../catalog/check';
 import type { Problem } from '../catalog/problem';
 import { subnetNames, type SubnetName } from '../catalog/subnets';
+import { checkBackups, resolveBackups } from './backups';
+import { checkCapabilities, resolveCapabilities } from './capabilities';
+import { checkConsul, resolveConsul } from './consul';
 import { defaults, type BaseEnvironment } from './defaults';
 import { resolveDocker } from './docker';
+import { checkEdge, resolveEdge } from './edge';
 import type { Environment } from './environment';
 import { checkImages, resolveImages } from './images';
+import { checkObjectStorage, resolveObjectStorage } from './object-storage';
+import { resolveObservability } from './observability';
 import { checkOverrides, withOverrides } from './overrides';
 import { checkSelection, withSelection } from './selection';
+import { checkConnections } from './store-connections';
 import { readSettings } from './settings';
+import { checkStores, resolveStores, withStoreMemory } from './stores';
+import { checkVault, resolveVault } from './vault';
 
 /** An environment, its catalogue, and everything that is wrong with its file. */
 export interface Resolved {
@@ -32,39 +41,58 @@ export function resolve(
   ) as Record<SubnetName, string>;
   const overridden = withOverrides(catalog, settings, cidrs);
   const names = catalog.workloads.map(({ name }) => name);
-  const { networking, observability } = settings;
+  const { networking } = settings;
 
   const environment: Environment = {
     stack,
     target: settings.target ?? defaults.target[env],
     protect: (settings.protection ?? defaults.protection[env]) === 'on',
     images: resolveImages(names, settings, defaults.images.tag[env]),
+    imageMirror: settings.images?.mirror,
+    chartSource: settings.charts?.source ?? defaults.charts.source[env],
+    enabled: resolveCapabilities(settings, env),
+    stores: resolveStores(settings, env),
+    objectStorage: resolveObjectStorage(settings, env),
+    consul: resolveConsul(settings, env),
+    backups: resolveBackups(settings, env),
+    edge: resolveEdge(settings, env),
+    vault: resolveVault(settings, env),
     kubernetes: settings.kubernetes ?? {},
     docker: resolveDocker(settings, env),
     networking: {
       calico: networking?.calico ?? defaults.networking.calico[env],
       dns: { cidrs: networking?.dns?.cidrs ?? defaults.networking.dns.cidrs[env] },
+      nodes: { cidrs: networking?.nodes?.cidrs ?? defaults.networking.nodes.cidrs[env] },
       apiServer: {
         cidrs: networking?.apiServer?.cidrs ?? defaults.networking.apiServer.cidrs[env],
         port: networking?.apiServer?.port ?? defaults.networking.apiServer.port[env],
       },
     },
     outside: settings.outside ?? {},
-    observability: {
-      logLevel: observability?.logLevel ?? defaults.observability.logLevel[env],
-      tracesSampled: observability?.tracesSampled ?? defaults.observability.tracesSampled[env],
-    },
+    observability: resolveObservability(settings, env),
   };
 
   return {
     environment,
     // Checked whole, since what a laptop leaves out is no mistake of the catalogue.
-    catalog: withSelection(overridden, settings),
+    catalog: withSelection(
+      withStoreMemory(overridden, environment.stores),
+      settings,
+      environment.enabled,
+    ),
     problems: firstOfEachKey([
       ...(base === undefined ? [noBase(stack)] : []),
       ...problems,
       ...checkOverrides(catalog, settings),
       ...checkSelection(catalog, settings, environment.target),
+      ...checkCapabilities(environment.enabled, environment.target),
+      ...checkStores(environment.stores, environment.target),
+      ...checkConnections(overridden, environment.stores, environment.target),
+      ...checkBackups(settings, environment.backups, environment.target),
+      ...checkConsul(settings, environment.target),
+      ...checkObjectStorage(settings, environment.objectStorage, environment.target),
+      ...checkEdge(settings, environment.edge, environment.target),
+      ...checkVault(settings, environment.target),
       ...checkCatalog(overridden).map(underConfiguration),
       ...(environment.target === 'kubernetes'
         ? [

@@ -1,41 +1,20 @@
 import { z } from 'zod';
-import { parseCidr } from '../catalog/arithmetic/cidr';
-import { bytes, millicores } from '../catalog/arithmetic/quantity';
+import { alertReceivers } from './alert-receivers';
+import { backups } from './backups';
+import { charts } from './charts';
+import { consul } from './consul';
+import { edge } from './edge';
+import { choice, cidr, cidrs, cpu, flag, memory, section, tag, text, whole } from './forms';
+import { objectStorage, objectStorageKeys } from './object-storage';
+import { stores } from './stores';
+import { vault } from './vault';
 
-/** A mapping of exactly these keys. */
-function section<Shape extends z.ZodRawShape>(shape: Shape) {
-  const keys = Object.keys(shape).join(', ');
-  return z.strictObject(shape, {
-    error: issue =>
-      issue.code === 'unrecognized_keys' ? `one of the keys ${keys}` : `a mapping with ${keys}`,
-  });
-}
-
-const text = (allowed: string, pattern = /\S/) =>
-  z.string({ error: allowed }).regex(pattern, { error: allowed });
-const choice = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
-  z.enum(values, { error: `one of ${values.join(', ')}` });
-const whole = (min: number, max: number) => {
-  const error = `a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-const flag = z.boolean({ error: 'true or false' });
-const checked = (allowed: string, valid: (value: string) => boolean) =>
-  z.string({ error: allowed }).refine(valid, { error: allowed });
-
-const cpu = checked('CPUs such as 250m or 2', value => millicores(value) !== undefined);
-const memory = checked('memory such as 512Mi or 1Gi', value => bytes(value) !== undefined);
-const cidr = checked(
-  'an IPv4 block such as 10.0.1.0/24, with its first address',
-  value => parseCidr(value) !== undefined,
-);
 const amounts = section({ cpu, memory }).partial();
-const tag = text('an image tag such as 1.4.2', /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/);
 const outside = section({
   /** Base URL that workloads are given. */
   url: text('a URL such as https://search.example.com:9200', /^[a-z][a-z0-9+.-]*:\/\/\S+$/),
   /** Addresses behind it, for the NetworkPolicies; any public address where left out. */
-  cidrs: z.array(cidr, { error: 'a list of IPv4 blocks' }),
+  cidrs: cidrs,
   port: whole(1, 65_535),
 }).partial();
 
@@ -70,7 +49,11 @@ export const schema = section({
       /^[^\s@]+[^\s@/]$/,
     ),
     tag,
+    /** Where copies of the images of others are, such as PostgreSQL's; the path behind it stays. */
+    mirror: text('a registry with path, such as mirror.example.com/images', /^[^\s@]+[^\s@/]$/),
   }).partial(),
+  charts,
+  stores,
   kubernetes: section({
     kubeconfig: text('the path of a kubeconfig file'),
     context: text('the name of a context in the kubeconfig'),
@@ -91,28 +74,41 @@ export const schema = section({
     enabled: flag,
     only: z.array(text('the name of a workload'), { error: 'a list of workloads' }),
   }).partial(),
+  objectStorage,
+  objectStorageKeys,
+  consul,
+  vault,
+  mesh: section({ enabled: flag }).partial(),
+  edge,
+  backups,
   networking: section({
     calico: flag,
     subnets: section({ core: cidr, data: cidr, infra: cidr, monitoring: cidr }).partial(),
     /** Where a cache on the nodes answers names. */
-    dns: section({ cidrs: z.array(cidr, { error: 'a list of IPv4 blocks' }) }).partial(),
+    dns: section({ cidrs: cidrs }).partial(),
+    /** Addresses of the nodes, whose kubelets Prometheus asks. */
+    nodes: section({ cidrs: cidrs }).partial(),
     apiServer: section({
-      cidrs: z.array(cidr, { error: 'a list of IPv4 blocks' }),
+      cidrs: cidrs,
       port: whole(1, 65_535),
     }).partial(),
   }).partial(),
   outside: section({
     elasticsearch: outside,
     databricks: outside,
-    'object-storage': outside,
+    'object-storage': section({ cidrs: cidrs, port: whole(1, 65_535) }).partial(),
   }).partial(),
   observability: section({
+    enabled: flag,
     logLevel: choice('debug', 'info', 'warn', 'error'),
     tracesSampled: z
       .number({ error: 'a share from 0 to 1' })
       .min(0, { error: 'a share from 0 to 1' })
       .max(1, { error: 'a share from 0 to 1' }),
+    /** Volumes. */
+    storage: section({ prometheus: memory, loki: memory, jaeger: memory }).partial(),
   }).partial(),
+  alertReceivers,
   workloads: z.record(z.string(), workload, { error: 'a mapping from workload to its settings' }),
 }).partial();
 

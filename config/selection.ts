@@ -1,13 +1,22 @@
 import type { Catalog } from '../catalog';
+import type { Capability } from '../catalog/capabilities';
 import { suggest, type Problem } from '../catalog/problem';
 import type { Settings } from './schema';
 
-/** The catalogue without the workloads that a stack's file leaves out. What one calls comes with it. */
-export function withSelection(catalog: Catalog, { services = {} }: Settings): Catalog {
+/** The catalogue without what a stack's file leaves out: workloads and capabilities. What a workload calls comes with it. */
+export function withSelection(
+  catalog: Catalog,
+  { services = {} }: Settings,
+  capabilities: Readonly<Record<Capability, boolean>>,
+): Catalog {
   const { enabled = true, only } = services;
-  if (enabled && only === undefined) return catalog;
-  const chosen = enabled ? withCallees(catalog, only ?? []) : new Set<string>();
-  return { ...catalog, workloads: catalog.workloads.filter(({ name }) => chosen.has(name)) };
+  const everything = new Set(catalog.workloads.map(({ name }) => name));
+  const chosen = enabled ? (only ? withCallees(catalog, only) : everything) : new Set<string>();
+  return {
+    ...catalog,
+    workloads: catalog.workloads.filter(({ name }) => chosen.has(name)),
+    dockerComponents: catalog.dockerComponents.filter(({ capability }) => capabilities[capability]),
+  };
 }
 
 /** Names that the catalogue doesn't have; and a production that leaves something out. */

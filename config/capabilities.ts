@@ -1,0 +1,53 @@
+import { capabilityNames, type Capability } from '../catalog/capabilities';
+import type { Problem } from '../catalog/problem';
+import { storeNames } from '../catalog/stores';
+import { defaults, type BaseEnvironment } from './defaults';
+import type { Settings } from './schema';
+
+/** Where a stack's file switches a capability, below `quikapp:`. */
+const keyOf = (name: Capability): string =>
+  (storeNames as readonly string[]).includes(name) ? `stores.${name}.enabled` : `${name}.enabled`;
+
+const given = (settings: Settings, name: Capability): boolean | undefined =>
+  keyOf(name)
+    .split('.')
+    .reduce<unknown>(
+      (value, step) => (value as Record<string, unknown> | undefined)?.[step],
+      settings,
+    ) as boolean | undefined;
+
+/** Which capabilities an environment has. */
+export function resolveCapabilities(
+  settings: Settings,
+  env: BaseEnvironment,
+): Record<Capability, boolean> {
+  return Object.fromEntries(
+    capabilityNames.map(name => [name, given(settings, name) ?? defaults.enabled[name][env]]),
+  ) as Record<Capability, boolean>;
+}
+
+/** A production that leaves something out, and what Docker doesn't have. */
+export function checkCapabilities(
+  enabled: Readonly<Record<Capability, boolean>>,
+  target: 'docker' | 'kubernetes',
+): Problem[] {
+  if (target === 'docker') {
+    // Better than to take a switch that does nothing: dev has no sidecars.
+    return enabled.mesh
+      ? [
+          {
+            key: 'quikapp:mesh.enabled',
+            value: true,
+            allowed: 'false on Docker: it has no sidecars',
+          },
+        ]
+      : [];
+  }
+  return capabilityNames
+    .filter(name => !enabled[name])
+    .map(name => ({
+      key: `quikapp:${keyOf(name)}`,
+      value: false,
+      allowed: 'true on Kubernetes: the platform runs whole there',
+    }));
+}

@@ -1,0 +1,74 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Problem } from '../catalog/problem';
+import type { AlertReceivers } from './alert-receivers';
+import { keyHolders, type KeyHolder } from './object-storage';
+
+/** A pair of access keys of an S3 service; both are secrets of the engine. */
+export interface AccessKeys {
+  readonly accessKeyId: pulumi.Output<string>;
+  readonly secretAccessKey: pulumi.Output<string>;
+}
+
+/** What a stack's file holds encrypted. It stays an output from here to the resource that keeps it. */
+export interface ConfiguredSecrets {
+  /** Keys of the S3 service outside; none on Docker, where they are made. */
+  readonly objectStorage: Readonly<Partial<Record<KeyHolder, AccessKeys>>>;
+  /** Where alerts go; nowhere but Alertmanager's own page where there is none. */
+  readonly alertReceivers?: pulumi.Output<AlertReceivers>;
+}
+
+/** Settings that must be encrypted. */
+const secretSettings = ['objectStorageKeys', 'alertReceivers'];
+
+/** Reads the encrypted settings, whose form has been checked. */
+export function readSecrets(): ConfiguredSecrets {
+  const config = new pulumi.Config();
+  const alertReceivers = config.getSecretObject<AlertReceivers>('alertReceivers');
+  const receivers = alertReceivers === undefined ? {} : { alertReceivers };
+  const keys =
+    config.getSecretObject<Record<KeyHolder, Record<string, string>>>('objectStorageKeys');
+  if (keys === undefined) return { ...receivers, objectStorage: {} };
+  const part = (holder: KeyHolder, name: keyof AccessKeys): pulumi.Output<string> =>
+    keys.apply(all => all[holder][name] ?? '');
+  return {
+    ...receivers,
+    objectStorage: Object.fromEntries(
+      keyHolders.map(holder => [
+        holder,
+        {
+          accessKeyId: part(holder, 'accessKeyId'),
+          secretAccessKey: part(holder, 'secretAccessKey'),
+        },
+      ]),
+    ),
+  };
+}
+
+/** Secrets that stand in the file for everybody to read. */
+export function checkSecrets(given: readonly string[]): Problem[] {
+  return secretSettings
+    .filter(name => given.includes(name) && !isEncrypted(name))
+    .map(name => ({
+      key: `quikapp:${name}`,
+      value: '[plain text]',
+      allowed: `a secret: pulumi config set --secret --path quikapp:${name}.…`,
+    }));
+}
+
+/** The problem without the value that it is about, where that is, or should be, a secret. */
+export function withoutSecret(problem: Problem): Problem {
+  const [name = ''] = problem.key.replace(/^quikapp:/, '').split('.');
+  const secret = secretSettings.includes(name) || isEncrypted(name);
+  return secret && problem.value !== undefined && problem.value !== '[plain text]'
+    ? { ...problem, value: '[secret]' }
+    : problem;
+}
+
+/** Whether any part of a setting is encrypted: the engine marks a mapping as a whole. */
+function isEncrypted(name: string): boolean {
+  // Public to the SDK's own Config class only, which warns where it should tell.
+  const { isConfigSecret } = pulumi.runtime as unknown as {
+    readonly isConfigSecret: (key: string) => boolean;
+  };
+  return isConfigSecret(`${pulumi.getProject()}:${name}`);
+}
