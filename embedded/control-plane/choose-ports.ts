@@ -15,13 +15,7 @@ export async function choosePorts(api?: number): Promise<Ports> {
         `port for the API server; without a choice, a free one is taken.`,
     );
   }
-  const taken = new Set<number>(api === undefined ? [] : [api]);
-  const next = async (): Promise<number> => {
-    const port = randomInt(FIRST, LAST);
-    if (taken.has(port) || !(await isFree(port))) return next();
-    taken.add(port);
-    return port;
-  };
+  const next = portChooser(api === undefined ? [] : [api]);
   return {
     api: api ?? (await next()),
     etcd: await next(),
@@ -29,6 +23,17 @@ export async function choosePorts(api?: number): Promise<Ports> {
     controllerManager: await next(),
     scheduler: await next(),
     kwok: await next(),
+  };
+}
+
+/** Chooses free ports of 127.0.0.1, a different one at each call. */
+export function portChooser(taken: readonly number[] = []): () => Promise<number> {
+  const chosen = new Set(taken);
+  return async function next(): Promise<number> {
+    const port = randomInt(FIRST, LAST);
+    if (chosen.has(port) || !(await isFree(port))) return next();
+    chosen.add(port);
+    return port;
   };
 }
 

@@ -10,7 +10,9 @@ const STORAGE_CLASS = `
       storageclass.kubernetes.io/is-default-class: "true"
   provisioner: embedded.quikapp.dev/simulated
   reclaimPolicy: Delete
-  volumeBindingMode: Immediate
+  # As where volumes belong to a zone: made where the first pod that uses them is scheduled.
+  volumeBindingMode: WaitForFirstConsumer
+  allowVolumeExpansion: true
 `;
 
 /** Gives the cluster its default StorageClass. */

@@ -12,10 +12,16 @@ import { usefulTail } from './useful-tail';
 /** A server that isn't ready by then is stuck: even on a busy machine a start takes some ten seconds. */
 const START_LIMIT_MS = 120_000;
 
+/** Runs a server that doesn't watch its parent. */
+const GUARD = path.join(__dirname, 'with-parent.sh');
+
 /** A server that hasn't ended by then is killed: nothing of it is kept, so nothing is lost. */
 const STOP_LIMIT_MS = 5_000;
 
-/** One running server of the control plane. */
+/** Where a server keeps its files and its log. */
+export type ServerHome = Pick<Layout, 'directory' | 'logs'>;
+
+/** One running server. */
 export class ServerProcess {
   readonly name: string;
   readonly pid: number | undefined;
@@ -27,13 +33,17 @@ export class ServerProcess {
   constructor(
     program: string,
     private readonly definition: ServerDefinition,
-    private readonly layout: Layout,
+    private readonly home: ServerHome,
     onDeath: (reason: EmbeddedError) => void,
   ) {
     this.name = definition.name;
     const child = this.spawn(program);
     this.pid = child.pid;
-    this.stopChild = signal => child.kill(signal);
+    this.stopChild = signal => {
+      // Killing takes the whole group, since a killed guard can't end its server.
+      if (signal === 'SIGKILL' && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
+    };
     this.ended = new Promise(resolve => {
       const end = (how: string): void => {
         this.running = false;
@@ -76,15 +86,18 @@ export class ServerProcess {
   private readonly stopChild: (signal: NodeJS.Signals) => void;
 
   private get log(): string {
-    return path.join(this.layout.logs, `${this.name}.log`);
+    return path.join(this.home.logs, `${this.name}.log`);
   }
 
   private spawn(program: string): ChildProcess {
     const output = fs.openSync(this.log, 'a', 0o600);
+    const { name, command = [name], flags, watchesParent = true } = this.definition;
+    const own = [program, ...command, ...flags] as const;
+    const [file, ...args] = watchesParent ? own : [GUARD, String(process.pid), ...own];
     try {
-      return spawn(program, [this.name, ...this.definition.flags], {
+      return spawn(file, args, {
         stdio: ['ignore', output, output],
-        env: environment(this.layout),
+        env: { ...environment(this.home), ...this.definition.variables },
         // A process group of its own: Ctrl-C reaches this process alone, which ends the servers last.
         detached: true,
       });
@@ -95,14 +108,14 @@ export class ServerProcess {
 
   private problem(what: string): EmbeddedError {
     const log = fs.readFileSync(this.log, 'utf8');
-    if (log.includes('no space left on device')) return fullDisk(this.layout.directory);
+    if (log.includes('no space left on device')) return fullDisk(this.home.directory);
     const tail = usefulTail(log);
     return new EmbeddedError(`${this.name} ${what}. Its log, ${this.log}, ends with:\n${tail}`);
   }
 }
 
 /** Only what the servers need: a variable such as ETCD_NAME would silently act as a flag. */
-function environment({ directory }: Layout): NodeJS.ProcessEnv {
+function environment({ directory }: ServerHome): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     // kwok reads a configuration in the home directory, if there is one.

@@ -15,6 +15,7 @@ import { kubeControllerManager } from './servers/kube-controller-manager';
 import { kubeScheduler } from './servers/kube-scheduler';
 import { kwok } from './servers/kwok';
 import type { ServerDefinition } from './servers/server-definition';
+import { startOperators, type Operators } from '../operators/start-operators';
 import { writeStages } from './write-stages';
 
 /** How a control plane is started. */
@@ -68,7 +69,9 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
     servers.push(started);
     await started.ready(signal);
   };
+  let operators: Operators | undefined;
   const stop = async (): Promise<void> => {
+    await operators?.stop();
     const [store, ...others] = servers;
     await Promise.all(others.map(each => each.stop()));
     // Last: the API server doesn't end while it waits for an etcd that is gone.
@@ -80,6 +83,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
     await run(etcd(layout));
     await run(kubeApiserver(layout));
     await writeKubeconfig(layout, server, token);
+    operators = startOperators(layout.kubeconfig, path.join(layout.logs, 'operators.log'));
     await Promise.all([
       run(kubeControllerManager(layout)),
       run(kubeScheduler(layout)),

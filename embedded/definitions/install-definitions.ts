@@ -16,7 +16,7 @@ export interface Cluster {
 
 const LIMIT_MS = 30_000;
 
-/** Applies every custom resource definition and waits until the API server serves its kind. */
+/** Applies the definitions that a cluster has from the start and waits until the API server serves its kind. */
 export async function installDefinitions(
   { kubeconfig }: Cluster,
   signal?: AbortSignal,

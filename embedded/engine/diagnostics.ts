@@ -12,7 +12,12 @@ export function isNoise({ severity, message }: Diagnostic): boolean {
 
 /** What was said, and about which resource, without the engine's marks for colours. */
 export function diagnosticText({ urn, message }: Diagnostic): string {
-  const text = message.replaceAll(/<\{%.*?%\}>/g, '').trim();
+  const text = plainText(message);
   const name = urn?.split('::').at(-1);
   return name === undefined || urn?.includes('::pulumi:pulumi:Stack::') ? text : `${name}: ${text}`;
+}
+
+/** A message without the engine's marks for colours. */
+export function plainText(message: string): string {
+  return message.replaceAll(/<\{%.*?%\}>/g, '').trim();
 }

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '@pulumi/pulumi/automation';
-import { diagnosticText, isNoise } from './diagnostics';
+import { diagnosticText, isNoise, plainText } from './diagnostics';
 import { EngineError } from './engine-error';
 import { runPulumi, spawnPulumi, type Invocation } from './run-pulumi';
 
@@ -13,6 +13,8 @@ export interface OperationOptions {
   readonly targets?: readonly string[];
   /** Replaces these resources, by URN. */
   readonly replace?: readonly string[];
+  /** Folder of a policy pack; an update then begins with a preview, which a violation ends before anything changes. */
+  readonly policyPack?: string;
   /** Fails if there is anything to change. */
   readonly expectNoChanges?: boolean;
 }
@@ -53,7 +55,8 @@ export class Engine {
 
   /** Makes the resources as the program wants them. */
   up(options?: OperationOptions): Promise<OperationResult> {
-    return this.operate(['up', '--yes', '--skip-preview'], options);
+    const unchecked = options?.policyPack === undefined ? ['--skip-preview'] : [];
+    return this.operate(['up', '--yes', ...unchecked], options);
   }
 
   /** Takes what the resources are now into the state. */
@@ -101,7 +104,14 @@ export class Engine {
 
   private async operate(
     args: readonly string[],
-    { onEvent, signal, targets = [], replace = [], expectNoChanges }: OperationOptions = {},
+    {
+      onEvent,
+      signal,
+      targets = [],
+      replace = [],
+      expectNoChanges,
+      policyPack,
+    }: OperationOptions = {},
   ): Promise<OperationResult> {
     const diagnostics: string[] = [];
     const errors: string[] = [];
@@ -115,6 +125,12 @@ export class Engine {
       // The engine says informal things only while they happen ("ephemeral"); they aren't part of the result.
       if (said && !said.ephemeral) diagnostics.push(diagnosticText(said));
       if (said?.severity === 'error') errors.push(diagnosticText(said));
+      if (event.policyEvent) {
+        const { message, enforcementLevel } = event.policyEvent;
+        const text = plainText(message);
+        diagnostics.push(text);
+        if (enforcementLevel === 'mandatory') errors.push(text);
+      }
       if (event.summaryEvent) changes = event.summaryEvent.resourceChanges;
       onEvent?.(event);
     };
@@ -123,6 +139,7 @@ export class Engine {
       '--json',
       `--stack=${this.stack}`,
       `--parallel=${this.parallel}`,
+      ...(policyPack === undefined ? [] : [`--policy-pack=${policyPack}`]),
       ...(expectNoChanges ? ['--expect-no-changes'] : []),
       ...targets.map(urn => `--target=${urn}`),
       ...replace.map(urn => `--replace=${urn}`),

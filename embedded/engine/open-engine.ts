@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly stack?: string;
   /** Settings laid over those of the stack's file, by full key such as `quikapp:kubernetes`. */
   readonly config?: StackConfig;
+  /** Settings that are encrypted, by path such as `quikapp:objectStorageKeys.backups.accessKeyId`. @default none */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Variables for the program, beyond those of this process. */
   readonly variables?: Readonly<Record<string, string>>;
   /** How many resources are worked on at a time. @default 64 */
@@ -39,7 +41,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
   const standIns = await linkPlugins(home, plugins);
   await writeProject(project, workspace, stack, options.config ?? {});
-  const searched = [path.dirname(program.pulumi), plugins, process.env['PATH'] ?? ''];
+  const searched = [
+    path.dirname(program.pulumi),
+    plugins,
+    process.env['PATH'] ?? '',
+    // Last, so that an installed engine takes the launcher of its own.
+    path.join(__dirname, 'bin'),
+  ];
   const environment = {
     ...options.variables,
     PATH: searched.join(path.delimiter),
@@ -56,5 +64,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
   const invocation = { pulumi: program.pulumi, directory: workspace, environment };
   await runPulumi(invocation, ['stack', 'init', stack]);
+  const secrets = Object.entries(options.secrets ?? {});
+  if (secrets.length > 0) {
+    const values = secrets.flatMap(([key, value]) => ['--secret', `${key}=${value}`]);
+    await runPulumi(invocation, ['config', 'set-all', '--path', '--stack', stack, ...values]);
+  }
   return new Engine(invocation, stack, parallel, standIns);
 }

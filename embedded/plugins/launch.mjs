@@ -1,5 +1,6 @@
 import { buildSync } from 'esbuild';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
 import { compileFunction } from 'node:vm';
 
@@ -19,6 +20,6 @@ export function launch(name) {
     target: 'node20',
     write: false,
   });
-  const run = compileFunction(outputFiles[0].text, ['require'], { filename: main });
-  run(createRequire(main));
+  const run = compileFunction(outputFiles[0].text, ['require', '__dirname'], { filename: main });
+  run(createRequire(main), dirname(main));
 }

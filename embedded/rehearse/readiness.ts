@@ -28,7 +28,11 @@ export class Workloads {
     const { namespace } = this;
     const core = this.config.makeApiClient(CoreV1Api);
     const [deployments, autoscalers, pods, nodes] = await Promise.all([
-      this.config.makeApiClient(AppsV1Api).listNamespacedDeployment({ namespace }),
+      this.config.makeApiClient(AppsV1Api).listNamespacedDeployment({
+        namespace,
+        // Not what else runs beside them, such as the static files.
+        labelSelector: 'quikapp.dev/stack',
+      }),
       this.config
         .makeApiClient(AutoscalingV2Api)
         .listNamespacedHorizontalPodAutoscaler({ namespace }),

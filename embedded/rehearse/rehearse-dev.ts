@@ -5,6 +5,7 @@ import { defaults } from '../../config/defaults';
 import { startDockerDaemon, type DockerDaemon } from '../docker/docker-daemon';
 import { preparePlaceholder } from '../docker/prepare-placeholder';
 import { whyNoDaemon } from '../docker/why-no-daemon';
+import { reachesRegistry, withoutContainers } from '../docker/without-containers';
 import type { Engine } from '../engine/engine';
 import { findEngine } from '../engine/find-engine';
 import { openEngine } from '../engine/open-engine';
@@ -15,7 +16,7 @@ import { bringUpPhase, secondPreviewPhase } from './engine-phases';
 import { Progress } from './progress';
 import type { RehearseOptions } from './rehearse';
 import { quote, writeShellFile } from './shell-file';
-import { summaryOfDev } from './summary-of-dev';
+import { summaryOfDev, type SummaryOfDevArgs } from './summary-of-dev';
 
 /**
  * Brings dev up on a Docker daemon: one of its own where this machine lets it start one, else the one that
@@ -46,14 +47,18 @@ export async function rehearseDev({ keep, signal }: RehearseOptions): Promise<vo
       note(daemon ? 'of its own' : address);
       return address;
     });
+    const leftOut = (await reachesRegistry()) ? undefined : withoutContainers();
     engine = await openEngine({
       program,
       directory: path.join(directory, 'engine'),
       kubeconfig: path.join(directory, 'no-kubeconfig'),
       stack: 'dev',
-      config: { 'quikapp:docker': { host, placeholder } },
+      config: { 'quikapp:docker': { host, placeholder }, ...leftOut?.config },
     });
-    await bringUp(engine, host, daemon !== undefined, progress, signal);
+    await bringUp(engine, host, progress, signal, {
+      ownDaemon: daemon !== undefined,
+      leftOut: leftOut?.names ?? [],
+    });
     if (keep) {
       const setUp = await writeShellFile(directory, engine, [`export DOCKER_HOST=${quote(host)}`]);
       console.log(
@@ -75,9 +80,9 @@ export async function rehearseDev({ keep, signal }: RehearseOptions): Promise<vo
 async function bringUp(
   engine: Engine,
   host: string,
-  ownDaemon: boolean,
   progress: Progress,
   signal: AbortSignal,
+  told: Pick<SummaryOfDevArgs, 'ownDaemon' | 'leftOut'>,
 ): Promise<void> {
   const count = await bringUpPhase(engine, progress, signal);
   const healthy = await progress.phase('Workloads healthy', async note => {
@@ -91,5 +96,5 @@ async function bringUp(
   });
   await secondPreviewPhase(engine, progress, signal);
   const { phases } = progress;
-  console.log(summaryOfDev({ healthy, count, engine, ownDaemon, phases }));
+  console.log(summaryOfDev({ healthy, count, engine, phases, ...told }));
 }

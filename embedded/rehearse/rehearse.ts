@@ -1,5 +1,6 @@
 import { catalog } from '../../catalog';
 import { openEngine } from '../engine/open-engine';
+import { simulatedKeys } from '../engine/simulated-keys';
 import { openWorkspace } from '../workspace/open-workspace';
 import { aborted } from './aborted';
 import { bringUpPhase, secondPreviewPhase } from './engine-phases';
@@ -64,6 +65,7 @@ async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortS
       // Nothing here is worth protecting, and a kept rehearsal may be destroyed.
       'quikapp:protection': 'off',
     },
+    secrets: simulatedKeys,
     // The state goes with the rehearsal. Writing it at each step took most of the engine's time.
     variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
   });

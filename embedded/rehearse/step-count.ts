@@ -1,4 +1,5 @@
 import type { EngineEvent } from '@pulumi/pulumi/automation';
+import { chartName } from '../plugins/kubernetes/release/chart-name';
 
 /** Counts the engine's steps as they begin and end. */
 export class StepCount {
@@ -6,6 +7,8 @@ export class StepCount {
   readonly made = new Map<string, number>();
   /** Plugins that served them. */
   readonly plugins = new Set<string>();
+  /** Charts that were released. */
+  readonly charts = new Set<string>();
   private begun = 0;
   private done = 0;
 
@@ -18,6 +21,8 @@ export class StepCount {
     this.plugins.add(after.type.split(':')[0] ?? '');
     const kind = after.type.split(':').at(-1) ?? after.type;
     this.made.set(kind, (this.made.get(kind) ?? 0) + 1);
+    const chart: unknown = after.new?.inputs['chart'];
+    if (kind === 'Release' && typeof chart === 'string') this.charts.add(chartName(chart));
   }
 
   get text(): string {

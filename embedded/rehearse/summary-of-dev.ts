@@ -11,12 +11,14 @@ export interface SummaryOfDevArgs {
   readonly count: StepCount;
   readonly engine: Engine;
   readonly ownDaemon: boolean;
+  /** Containers whose images this machine can't pull. */
+  readonly leftOut: readonly string[];
   readonly phases: readonly Phase[];
 }
 
 /** What came up on Docker, in how long, and what of it was real. */
 export function summaryOfDev(args: SummaryOfDevArgs): string {
-  const { healthy, count, engine, ownDaemon, phases } = args;
+  const { healthy, count, engine, ownDaemon, leftOut, phases } = args;
   const seconds = phases.reduce((sum, phase) => sum + phase.seconds, 0);
   return [
     '',
@@ -34,5 +36,11 @@ export function summaryOfDev(args: SummaryOfDevArgs): string {
       'the workloads: the placeholder answers for those with neither image nor checkout',
     ),
     row('', standInsText(engine, count)),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          '',
+          row('left out', `no registry can be reached for the images of ${leftOut.join(', ')}`),
+        ]),
   ].join('\n');
 }

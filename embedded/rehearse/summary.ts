@@ -49,12 +49,29 @@ function truth({ program, engine, count }: SummaryArgs): [title: string, lines: 
       'simulated',
       [
         'nodes and containers: pods are said to be Ready, no image is pulled, no program runs',
+        'operators: custom resources are checked by their definitions and said to be up; Jobs always end well',
         'autoscaling on load: no metrics; network: policies are accepted, not enforced',
         standInsText(engine, count),
       ],
     ],
-    ['definitions only', ['Calico (IPPool)']],
+    ['definitions only', wrap(['Calico (IPPool)', ...definitionsOnly(engine, count)])],
   ];
+}
+
+/** Charts whose templates weren't rendered: the stand-in installs their operators' definitions and no program. */
+function definitionsOnly({ standIns }: Engine, { charts }: StepCount): string[] {
+  return standIns.includes('kubernetes') ? [...charts].sort() : [];
+}
+
+/** Joins names to lines of a terminal's width. */
+function wrap(names: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + name.length > 76) lines.push(name);
+    else lines[lines.length - 1] = `${last}, ${name}`;
+  }
+  return lines.map((line, index) => (index < lines.length - 1 ? `${line},` : line));
 }
 
 const column = (title: string, lines: readonly string[]): string[] =>

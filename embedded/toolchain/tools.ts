@@ -34,6 +34,16 @@ export const tools = {
     package: '.',
     gibibytes: 1,
   },
+  vault: {
+    module: 'vault',
+    package: 'github.com/hashicorp/vault',
+    gibibytes: 5,
+  },
+  consul: {
+    module: 'consul',
+    package: 'github.com/hashicorp/consul',
+    gibibytes: 2.5,
+  },
   // Not of this folder: users build it from its Dockerfile, which must not need the embedded environment.
   placeholder: {
     module: '../../placeholder',

@@ -19,7 +19,7 @@ export function check(call: CheckCall, namespace: string): Checked {
 }
 
 /** A null says no more than a missing field, and the API server would drop it. */
-function withoutNulls(properties: Properties): Properties {
+export function withoutNulls(properties: Properties): Properties {
   return Object.fromEntries(
     Object.entries(properties)
       .filter(([, value]) => value !== null)

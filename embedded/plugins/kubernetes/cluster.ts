@@ -32,24 +32,32 @@ export class Cluster {
 
   /** Applies an object on the server's side, creating it where it doesn't exist. */
   async apply(kind: Kind, object: KubernetesObject, how: Application): Promise<KubernetesObject> {
-    const path = pathOf(kind, object);
-    const query = {
-      fieldManager: how.fieldManager,
-      force: String(how.force),
-      // A misspelt field is an error instead of silently missing.
-      fieldValidation: 'Strict',
-      ...(how.dryRun && { dryRun: 'All' }),
-    };
+    // A misspelt field is an error instead of silently missing.
+    const query = { ...queryOf(how), fieldValidation: 'Strict' };
     try {
-      return await this.client.request({ method: 'PATCH', path, query, body: object });
+      return await this.client.request({
+        method: 'PATCH',
+        path: pathOf(kind, object),
+        query,
+        body: object,
+      });
     } catch (thrown) {
-      if (!(thrown instanceof ApiError)) throw thrown;
-      throw new ApiError(
-        thrown.status,
-        thrown.reason,
-        `${label(object)}: ${thrown.message}`,
-        thrown.causes,
-      );
+      throw labelled(thrown, label(object));
+    }
+  }
+
+  /** Applies a cluster-wide object that someone else wrote as YAML. */
+  async applyText(
+    kind: Kind,
+    name: string,
+    body: string,
+    how: Application,
+  ): Promise<KubernetesObject> {
+    const path = objectPath(kind, '', name);
+    try {
+      return await this.client.request({ method: 'PATCH', path, query: queryOf(how), body });
+    } catch (thrown) {
+      throw labelled(thrown, `${kind.kind} ${name}`);
     }
   }
 
@@ -93,6 +101,21 @@ export class Cluster {
     const found = await this.client.request({ method: 'GET', path, query: { labelSelector } });
     return list(found, 'items').filter(isProperties);
   };
+}
+
+function queryOf(how: Application): Record<string, string> {
+  return {
+    fieldManager: how.fieldManager,
+    force: String(how.force),
+    ...(how.dryRun && { dryRun: 'All' }),
+  };
+}
+
+/** A refusal with the object that it is about. */
+function labelled(thrown: unknown, about: string): unknown {
+  if (!(thrown instanceof ApiError)) return thrown;
+  const { status, reason, message, causes } = thrown;
+  return new ApiError(status, reason, `${about}: ${message}`, causes);
 }
 
 function pathOf(kind: Kind, object: KubernetesObject): string {

@@ -1,5 +1,9 @@
 import { version } from '@pulumi/kubernetes/package.json';
+import * as path from 'node:path';
+import { definitionFolders } from '../../definitions/folders';
 import { serve } from '../server/serve';
 import { kubernetesProvider } from './provider';
 
-serve({ name: 'kubernetes', version, provider: kubernetesProvider() });
+// The launcher gives all bundled files the folder of this one.
+const folders = definitionFolders(path.resolve(__dirname, '../..'));
+serve({ name: 'kubernetes', version, provider: kubernetesProvider(folders) });

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import type { DefinitionFolders } from '../../definitions/definition-texts';
 import type { Diff, Provider } from '../server/provider';
 import { differences } from '../server/differences';
 import { create, update } from './apply';
@@ -6,13 +8,27 @@ import { configurationFailures } from './configuration';
 import { knownKind } from './kinds';
 import { objectDiff } from './object-diff';
 import { read } from './read';
+import {
+  checkRelease,
+  createRelease,
+  deleteRelease,
+  diffRelease,
+  isRelease,
+  readRelease,
+  updateRelease,
+} from './release';
 import { remove } from './remove';
 import { openSession, type Session } from './session';
 import type { Properties } from '../server/values';
 
-/** The stand-in for the kubernetes plugin: acts on the API server for the kinds of its table and custom resources. */
-export function kubernetesProvider(): Provider {
+/**
+ * The stand-in for the kubernetes plugin: acts on the API server for the kinds of its table, custom resources and
+ * releases of charts.
+ */
+export function kubernetesProvider(definitions: DefinitionFolders): Provider {
   const cancelled = new AbortController();
+  // As many waits listen as there are resources on their way.
+  setMaxListeners(0, cancelled.signal);
   let opened: Session | undefined;
   const session = (): Session => {
     if (opened) return opened;
@@ -24,14 +40,20 @@ export function kubernetesProvider(): Provider {
     checkConfig: configurationFailures,
     diffConfig,
     configure: async (inputs, tell) => {
-      opened = await openSession(inputs, tell, cancelled.signal);
+      opened = await openSession(inputs, { tell, signal: cancelled.signal, definitions });
     },
-    check: call => check(call, opened?.namespace ?? 'default'),
-    diff: call => objectDiff(call, knownKind(call.type), session().configuration.mutable),
-    create: call => create(session(), call),
-    update: call => update(session(), call),
-    read: call => read(session(), call),
-    delete: call => remove(session(), call),
+    check: call => {
+      const namespace = opened?.namespace ?? 'default';
+      return isRelease(call.type) ? checkRelease(call, namespace) : check(call, namespace);
+    },
+    diff: call =>
+      isRelease(call.type)
+        ? diffRelease(call)
+        : objectDiff(call, knownKind(call.type), session().configuration.mutable),
+    create: call => (isRelease(call.type) ? createRelease : create)(session(), call),
+    update: call => (isRelease(call.type) ? updateRelease : update)(session(), call),
+    read: call => (isRelease(call.type) ? readRelease : read)(session(), call),
+    delete: call => (isRelease(call.type) ? deleteRelease : remove)(session(), call),
     cancel: () => {
       cancelled.abort();
     },

@@ -1,3 +1,4 @@
+import type { DefinitionFolders } from '../../definitions/definition-texts';
 import type { Tell } from '../server/provider';
 import type { Properties } from '../server/values';
 import { Cluster } from './cluster';
@@ -17,13 +18,14 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Which resource each object belongs to that this run has applied, by the object's uid. */
   readonly owners: Map<string, string>;
+  /** Where charts' definitions are found. */
+  readonly definitions: DefinitionFolders;
 }
 
 /** Opens a session on the cluster that the provider's inputs choose. */
 export async function openSession(
   inputs: Properties,
-  tell: Tell,
-  signal: AbortSignal,
+  given: Pick<Session, 'tell' | 'signal' | 'definitions'>,
 ): Promise<Session> {
   const configuration = readConfiguration(inputs);
   const client = await connect(configuration);
@@ -32,8 +34,7 @@ export async function openSession(
     cluster: new Cluster(client),
     discovery: new Discovery(client),
     namespace: configuration.namespace ?? client.connection.namespace,
-    tell,
-    signal,
     owners: new Map(),
+    ...given,
   };
 }

@@ -1,6 +1,5 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { createInterface } from 'node:readline';
 import type { KubernetesObject } from '../objects';
 import { ApiError } from './api-error';
 import type { Connection } from './kubeconfig';
@@ -10,7 +9,10 @@ export interface Call {
   readonly method: 'GET' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: KubernetesObject;
+  /** An object, or the YAML text of one. */
+  readonly body?: KubernetesObject | string;
+  /** How a PATCH is meant. @default an apply patch */
+  readonly patch?: 'application/merge-patch+json';
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -69,9 +71,7 @@ export class Client {
     const response = await this.open(call);
     const status = response.statusCode ?? 0;
     if (status >= 400) throw ApiError.from(status, await readBody(response));
-    for await (const line of createInterface({ input: response })) {
-      if (line !== '') yield JSON.parse(line) as WatchEvent;
-    }
+    for await (const line of linesOf(response)) yield JSON.parse(line) as WatchEvent;
   }
 
   /** Closes idle connections. */
@@ -79,17 +79,17 @@ export class Client {
     this.agent.destroy();
   }
 
-  private open({ method, path, query, body, signal }: Call): Promise<IncomingMessage> {
+  private open({ method, path, query, body, patch, signal }: Call): Promise<IncomingMessage> {
     const url = new URL(this.connection.server);
     // The server's address may have a path of its own, as behind a proxy.
     url.pathname = url.pathname.replace(/\/$/, '') + path;
     url.search = new URLSearchParams(query).toString();
-    const payload = body && JSON.stringify(body);
+    const payload = typeof body === 'object' ? JSON.stringify(body) : body;
     return new Promise((resolve, reject) => {
       const request = this.send(url, {
         method,
         agent: this.agent,
-        headers: this.headers(method, payload),
+        headers: this.headers(method, payload, patch),
         ...(signal && { signal }),
       });
       request.on('response', resolve);
@@ -98,17 +98,35 @@ export class Client {
     });
   }
 
-  private headers(method: string, payload: string | undefined): Record<string, string | number> {
+  private headers(
+    method: string,
+    payload: string | undefined,
+    patch: Call['patch'],
+  ): Record<string, string | number> {
     const { token } = this.connection;
     return {
       accept: 'application/json',
       ...(token && { authorization: `Bearer ${token}` }),
       // JSON is YAML too; the API server takes an apply patch under this type only.
       ...(payload !== undefined && {
-        'content-type': method === 'PATCH' ? 'application/apply-patch+yaml' : 'application/json',
+        'content-type':
+          method === 'PATCH' ? (patch ?? 'application/apply-patch+yaml') : 'application/json',
         'content-length': Buffer.byteLength(payload),
       }),
     };
+  }
+}
+
+/** The lines of an answer that goes on, without empty ones. */
+async function* linesOf(response: IncomingMessage): AsyncGenerator<string> {
+  // Who ends a watch closes its connection, and nobody may be left by then to hear that it was cut off.
+  response.on('error', () => undefined);
+  response.setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of response) {
+    const lines = (rest + (chunk as string)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter(line => line !== '');
   }
 }
 

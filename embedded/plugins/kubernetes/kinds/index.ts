@@ -34,10 +34,32 @@ export function parseType(type: string): Named {
   return { apiVersion: version.replace(/^core\//, ''), kind };
 }
 
-/** Kubernetes' own groups have no dot, or end in k8s.io; helm.sh is a helper of the official plugin. */
+/** Kubernetes' own groups that have a dot; some definitions of others end in k8s.io, too. */
+const ownGroups = new Set([
+  'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
+  'authentication.k8s.io',
+  'authorization.k8s.io',
+  'certificates.k8s.io',
+  'coordination.k8s.io',
+  'discovery.k8s.io',
+  'events.k8s.io',
+  'flowcontrol.apiserver.k8s.io',
+  'networking.k8s.io',
+  'node.k8s.io',
+  'rbac.authorization.k8s.io',
+  'resource.k8s.io',
+  'scheduling.k8s.io',
+  'storage.k8s.io',
+]);
+
+/** Whether the API server serves a kind only because of a definition; helm.sh is a helper of the official plugin. */
 function isCustom({ apiVersion }: Named): boolean {
   const [group = '', version] = apiVersion.split('/');
-  return version !== undefined && group.includes('.') && !/(^|\.)k8s\.io$|^helm\.sh$/.test(group);
+  return (
+    version !== undefined && group.includes('.') && !ownGroups.has(group) && group !== 'helm.sh'
+  );
 }
 
 function key({ apiVersion, kind }: Named): string {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isProperties } from '../../server/values';
 import { list, text, type KubernetesObject } from '../objects';
 import type { Client } from '../api/client';
@@ -43,6 +44,8 @@ export class Collection {
 
   private start(): void {
     const running = new AbortController();
+    // Whoever looks for one of the objects listens.
+    setMaxListeners(0, running.signal);
     this.running = running;
     void this.run(running.signal);
   }

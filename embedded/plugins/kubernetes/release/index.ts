@@ -1,0 +1,3 @@
+export { checkRelease, diffRelease } from './check';
+export { isRelease } from './inputs';
+export { createRelease, deleteRelease, readRelease, updateRelease } from './release';
