@@ -1,0 +1,3 @@
+export { authorityCertificate, type AuthorityCertificateArgs } from './authority-certificate';
+export { InternalAuthority } from './internal-authority';
+export { serverCertificate, type Issuer, type ServerCertificateArgs } from './server-certificate';

@@ -1,0 +1,2 @@
+export { chartRelease, type ChartReleaseArgs } from './chart-release';
+export { charts, type ChartName } from './charts';

@@ -1,0 +1,3 @@
+export * from './mongodb';
+export * from './mysql';
+export * from './postgresql';

@@ -1,0 +1,112 @@
+import type { Environment } from '../../../config';
+import { canonicalAmounts } from '../../canonical-amounts';
+import { thirdPartyImage } from '../../third-party-image';
+import { replicaSet } from './client-settings';
+import { mongodbVaultUser, vaultPrivileges } from './vault-role';
+
+/** What a PerconaServerMongoDB is made from. */
+export interface MongoDbClusterArgs {
+  readonly environment: Environment;
+  readonly priorityClass: string;
+  /** ClusterIssuer of the members' certificates. */
+  readonly issuer: string;
+  /** The services' databases. */
+  readonly databases: readonly string[];
+  /** Secret with Vault's first password, under the key `password`. */
+  readonly vaultSecret: string;
+}
+
+/** The custom resource's version: fields and behaviour of the operator that is installed. */
+const crVersion = '1.22.0';
+
+/** The replica set: members over all zones, TLS between them and to clients, users that the operator makes. */
+export function mongodbClusterSpec(args: MongoDbClusterArgs) {
+  const { environment, issuer, databases, vaultSecret } = args;
+  return {
+    crVersion,
+    image: thirdPartyImage('mongodb-operand', environment),
+    imagePullPolicy: 'IfNotPresent',
+    updateStrategy: 'SmartUpdate',
+    // A version changes here, never by itself.
+    upgradeOptions: { apply: 'disabled', setFCV: false },
+    enableVolumeExpansion: true,
+    tls: {
+      mode: 'requireTLS',
+      issuerConf: { name: issuer, kind: 'ClusterIssuer', group: 'cert-manager.io' },
+    },
+    // The operator makes it: administrators' passwords that nobody needs to know.
+    secrets: { users: 'mongodb-administrators' },
+    roles: [
+      {
+        role: mongodbVaultUser,
+        db: 'admin',
+        privileges: vaultPrivileges(databases),
+      },
+    ],
+    users: [
+      {
+        name: mongodbVaultUser,
+        db: 'admin',
+        passwordSecretRef: { name: vaultSecret, key: 'password' },
+        roles: [{ name: mongodbVaultUser, db: 'admin' }],
+      },
+    ],
+    sharding: { enabled: false },
+    replsets: [members(args)],
+  };
+}
+
+function members({ environment, priorityClass }: MongoDbClusterArgs) {
+  const { mongodb, storageClass } = environment.stores;
+  const amounts = canonicalAmounts(mongodb);
+  return {
+    name: replicaSet,
+    size: mongodb.instances,
+    resources: { requests: amounts, limits: amounts },
+    priorityClassName: priorityClass,
+    podDisruptionBudget: { maxUnavailable: 1 },
+    // Never two on a node.
+    affinity: { antiAffinityTopologyKey: 'kubernetes.io/hostname' },
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: 'topology.kubernetes.io/zone',
+        whenUnsatisfiable: 'DoNotSchedule',
+        // A zone that is down must not hold back members that belong elsewhere.
+        nodeTaintsPolicy: 'Honor',
+        labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'percona-server-mongodb' } },
+      },
+    ],
+    // A primary hands over and writes its cache down.
+    terminationGracePeriodSeconds: 120,
+    storage: {
+      engine: 'wiredTiger',
+      wiredTiger: {
+        // See catalog/arithmetic/mongodb-memory.ts.
+        engineConfig: { cacheSizeRatio: 0.5, journalCompressor: 'snappy' },
+        collectionConfig: { blockCompressor: 'snappy' },
+      },
+    },
+    configuration: 'operationProfiling:\n  mode: slowOp\n  slowOpThresholdMs: 100\n',
+    podSecurityContext: {
+      runAsNonRoot: true,
+      // The image's own user.
+      runAsUser: 1001,
+      runAsGroup: 1001,
+      fsGroup: 1001,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    containerSecurityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+    },
+    volumeSpec: {
+      persistentVolumeClaim: {
+        ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage: mongodb.storage } },
+      },
+    },
+  };
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Starts MySQL as its image does, and brings its databases in line with the catalogue beside it: at every start, so that
+# a service which is new finds its database on a volume that isn't.
+set -euo pipefail
+
+# The health check looks for it.
+rm -f /tmp/databases-ready
+
+(
+  (
+    export MYSQL_HOST=127.0.0.1 MYSQL_USER=root MYSQL_PWD="$MYSQL_ROOT_PASSWORD" DATABASES=/quikapp/databases.txt
+    VAULT_PASSWORD=$(cat /quikapp/vault-password.txt)
+    # Dev's Vault keeps nothing over its own restart.
+    export VAULT_PASSWORD VAULT_RESET=yes
+    # Over TCP only the real server answers; the one that fills a new volume listens on its socket.
+    until mysqladmin --host=127.0.0.1 --protocol=tcp --user=root --silent ping; do sleep 0.5; done
+    bash /quikapp/create-databases.sh && touch /tmp/databases-ready
+  ) &
+)
+exec docker-entrypoint.sh "$@"

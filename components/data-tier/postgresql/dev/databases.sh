@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Makes what is missing: each database of the list with the role that owns it, and Vault's own role. Safe to repeat.
+# The list has a line `<database> <owner> <password>` for each. Where PostgreSQL is, libpq's own variables say.
+set -euo pipefail
+
+folder=$(cd "$(dirname "$0")" && pwd)
+
+# Over TCP only the real server answers; the one that fills a new volume listens on its socket.
+until pg_isready --quiet; do sleep 0.5; done
+
+run() { psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --dbname=postgres; }
+
+# Values go in by standard input: arguments are for everybody to see.
+while read -r database owner password; do
+  { printf '\\set database %s\n\\set owner %s\n\\set password %s\n' "$database" "$owner" "$password"
+    cat "$folder/database.sql"; } | run
+done <"$folder/databases.txt"
+
+{ printf '\\set password %s\n' "$(cat "$folder/vault-password.txt")"
+  cat "$folder/vault-login.sql" "$folder/vault-role.sql"; } | run

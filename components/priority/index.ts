@@ -1,0 +1,1 @@
+export { DataPriority, type PriorityClass } from './data-priority';

@@ -1,0 +1,27 @@
+import type * as k8s from '@pulumi/kubernetes';
+import { selectorLabels } from './labels';
+
+/** Spreads the pods of a Deployment over zones strictly, and over nodes where that is possible. */
+export const topologySpread = (
+  name: string,
+): k8s.types.input.core.v1.TopologySpreadConstraint[] => [
+  spread(name, 'topology.kubernetes.io/zone', 'DoNotSchedule'),
+  spread(name, 'kubernetes.io/hostname', 'ScheduleAnyway'),
+];
+
+function spread(
+  name: string,
+  topologyKey: string,
+  whenUnsatisfiable: string,
+): k8s.types.input.core.v1.TopologySpreadConstraint {
+  return {
+    topologyKey,
+    whenUnsatisfiable,
+    maxSkew: 1,
+    labelSelector: { matchLabels: selectorLabels(name) },
+    // A zone that is down must not hold back pods that belong elsewhere now.
+    nodeTaintsPolicy: 'Honor',
+    // Each revision is spread by itself; else a rollout leaves the new pods where the old ones weren't.
+    matchLabelKeys: ['pod-template-hash'],
+  };
+}
