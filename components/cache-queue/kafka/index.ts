@@ -1,0 +1,2 @@
+export type { Kafka } from './kafka';
+export { KubernetesKafka, type KubernetesKafkaArgs } from './kubernetes';

@@ -1,0 +1,7 @@
+export { DockerObjectStorage, type DockerObjectStorageArgs } from './docker';
+export {
+  KubernetesObjectStorage,
+  type AccessKeysSecret,
+  type KubernetesObjectStorageArgs,
+} from './kubernetes';
+export type { ObjectStorage } from './object-storage';
