@@ -1,0 +1,40 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as vault from '@pulumi/vault';
+import { mounts, valuesOf } from '../mounts';
+
+/** Settings of {@link KeyValue}. */
+export interface KeyValueArgs {
+  /** Values of each workload that has some. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, pulumi.Output<string>>>>>;
+}
+
+/** The key-value engine, version 2, and the values that the platform itself puts there. */
+export class KeyValue extends pulumi.ComponentResource {
+  readonly ready: pulumi.Resource;
+
+  constructor(name: string, { values }: KeyValueArgs, opts: pulumi.ComponentResourceOptions) {
+    super('quikapp:secrets:KeyValue', name, {}, opts);
+    this.ready = new vault.Mount(
+      `${name}-mount`,
+      {
+        path: mounts.keyValue,
+        type: 'kv',
+        options: { version: '2' },
+        description: 'Values of the workloads, by workload',
+      },
+      { parent: this },
+    );
+    for (const [workload, own] of Object.entries(values)) {
+      new vault.kv.SecretV2(
+        `${name}-${workload}`,
+        {
+          mount: mounts.keyValue,
+          name: valuesOf(workload),
+          dataJson: pulumi.secret(pulumi.all(own).apply(all => JSON.stringify(all))),
+        },
+        { parent: this, dependsOn: this.ready },
+      );
+    }
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,13 @@
+/** Where Vault's engines and auth methods are; whoever reads from Vault reads below these. */
+export const mounts = {
+  keyValue: 'secret',
+  database: 'database',
+  transit: 'transit',
+  pkiRoot: 'pki-root',
+  pki: 'pki',
+  appRole: 'approle',
+  kubernetes: 'kubernetes',
+} as const;
+
+/** Path of a workload's own values in the key-value engine, below its mount. */
+export const valuesOf = (workload: string): string => `workloads/${workload}`;
