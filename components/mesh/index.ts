@@ -1,0 +1,5 @@
+export { DockerRegistry, type DockerRegistryArgs } from './docker';
+export { KubernetesMesh, type KubernetesMeshArgs } from './kubernetes';
+export { edgeMeshAnnotations } from './pod';
+export type { Registry } from './registry';
+export type { VaultAuthority } from './vault-authority';
