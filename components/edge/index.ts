@@ -1,0 +1,2 @@
+export type { Edge } from './edge';
+export { KubernetesEdge } from './kubernetes';
