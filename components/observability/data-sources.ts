@@ -1,0 +1,70 @@
+/** Where Grafana finds what it shows. */
+export type DataSourceUrls = Readonly<
+  Record<'prometheus' | 'alertmanager' | 'loki' | 'jaeger', string>
+>;
+
+const proxied = { access: 'proxy', editable: false } as const;
+
+/** Grafana's data sources, each linked to the others: from a metric to its traces, from a trace to its logs and back. */
+export const dataSources = (urls: DataSourceUrls) => [
+  {
+    ...proxied,
+    name: 'Prometheus',
+    uid: 'prometheus',
+    type: 'prometheus',
+    url: urls.prometheus,
+    isDefault: true,
+    jsonData: {
+      httpMethod: 'POST',
+      exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: 'jaeger' }],
+    },
+  },
+  {
+    ...proxied,
+    name: 'Alertmanager',
+    uid: 'alertmanager',
+    type: 'alertmanager',
+    url: urls.alertmanager,
+    jsonData: { implementation: 'prometheus' },
+  },
+  {
+    ...proxied,
+    name: 'Loki',
+    uid: 'loki',
+    type: 'loki',
+    url: urls.loki,
+    jsonData: {
+      derivedFields: [
+        {
+          name: 'trace',
+          // As the services write it into their JSON.
+          matcherRegex: '"trace_?[iI]d":"(\\w+)"',
+          datasourceUid: 'jaeger',
+          // Grafana fills it in; a file's own `$` is doubled.
+          url: '$${__value.raw}',
+        },
+      ],
+    },
+  },
+  {
+    ...proxied,
+    name: 'Jaeger',
+    uid: 'jaeger',
+    type: 'jaeger',
+    url: urls.jaeger,
+    jsonData: {
+      tracesToLogsV2: {
+        datasourceUid: 'loki',
+        filterByTraceID: true,
+        tags: [{ key: 'service.name', value: 'service' }],
+        spanStartTimeShift: '-5m',
+        spanEndTimeShift: '5m',
+      },
+      tracesToMetrics: {
+        datasourceUid: 'prometheus',
+        tags: [{ key: 'service.name', value: 'job' }],
+        queries: [{ name: 'Errors', query: 'workload:request_errors:ratio_rate5m{$$__tags}' }],
+      },
+    },
+  },
+];

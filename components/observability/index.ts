@@ -1,0 +1,2 @@
+export { KubernetesObservability, type KubernetesObservabilityArgs } from './kubernetes';
+export { tracingEndpoint } from './tracing';

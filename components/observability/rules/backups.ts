@@ -1,0 +1,67 @@
+import { backups, type BackedUpData, type Frequency } from '../../../catalog/backups';
+import { alert, type AlertRule, type RuleGroup } from './rule';
+
+const seconds: Readonly<Record<Exclude<Frequency, 'moment'>, number>> = {
+  hour: 3600,
+  '6 hours': 6 * 3600,
+  day: 86_400,
+};
+
+const scheduled = (cronJob: string): string =>
+  `max(kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob="${cronJob}"})`;
+
+/** When the newest good backup of each kind of data was made, in seconds since 1970. Logs have an alert of their own. */
+const newest: Readonly<Record<Exclude<BackedUpData, 'logs'>, string>> = {
+  postgresql:
+    'max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{job="postgresql"} > 0)',
+  mysql: 'max(moco_cluster_backup_timestamp{job="moco"} > 0)',
+  mongodb: 'max(quikapp_mongodb_backup_completed{job="kube-state-metrics",state="ready"} > 0)',
+  redis: scheduled('backup-redis'),
+  files: scheduled('backup-files'),
+  consul: scheduled('backup-consul'),
+  vault: scheduled('backup-vault'),
+};
+
+/** A missed backup is told once the next one should have been there as well, with an hour for it to run. */
+export const backupMaximumAge = (every: Exclude<Frequency, 'moment'>): number =>
+  2 * seconds[every] + 3600;
+
+/** Backups against the table of promises: none, or too old, and jobs and drills that failed. */
+export const backupRules: RuleGroup = {
+  name: 'backups',
+  rules: [
+    ...Object.entries(newest).flatMap(([data, time]): AlertRule[] => {
+      const { every } = backups[data as BackedUpData];
+      if (every === 'moment') return [];
+      return [
+        alert('BackupTooOld', {
+          expr: `time() - ${time} > ${backupMaximumAge(every)} or absent(${time})`,
+          for: '30m',
+          severity: 'critical',
+          summary: `There is no backup of ${data} from the last two runs; the promise is one every ${every}.`,
+          labels: { data },
+        }),
+      ];
+    }),
+    alert('BackupJobFailed', {
+      expr: 'max by (namespace, job_name) (kube_job_status_failed{job="kube-state-metrics",job_name=~"backup-.*"}) > 0',
+      for: '5m',
+      severity: 'warning',
+      summary: 'Job {{ $labels.job_name }} failed.',
+    }),
+    alert('RestoreDrillFailed', {
+      expr: 'max by (namespace, job_name) (kube_job_status_failed{job="kube-state-metrics",job_name=~"drill-.*"}) > 0',
+      for: '5m',
+      severity: 'critical',
+      summary:
+        'Drill {{ $labels.job_name }} failed: what it should have restored may not be restorable.',
+    }),
+    alert('RestoreDrillMissing', {
+      // Weekly, and a day.
+      expr: 'time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob=~"drill-.*"}) > 8 * 86400',
+      for: '1h',
+      severity: 'warning',
+      summary: '{{ $labels.cronjob }} has restored nothing for more than a week.',
+    }),
+  ],
+};

@@ -1,0 +1,62 @@
+import type { Catalog } from '../../../catalog';
+import { parseCidr, usableAddresses } from '../../../catalog/arithmetic/cidr';
+import type { Thresholds } from '../thresholds';
+import { alert, type RuleGroup } from './rule';
+
+const own = 'namespace=~"quikapp-.*"';
+
+/** Room: of volumes, memory, autoscalers and subnets. */
+export const capacityRules = ({ subnets }: Catalog, { used, restarts }: Thresholds): RuleGroup => ({
+  name: 'capacity',
+  rules: [
+    alert('VolumeFullSoon', {
+      // Only from half full on: a line through a few minutes of an empty volume predicts anything.
+      expr:
+        `predict_linear(kubelet_volume_stats_available_bytes{${own}}[6h], 4 * 86400) < 0` +
+        ` and kubelet_volume_stats_available_bytes{${own}} / kubelet_volume_stats_capacity_bytes{${own}} < 0.5`,
+      for: '1h',
+      severity: 'warning',
+      summary: 'Volume {{ $labels.persistentvolumeclaim }} is full within four days.',
+    }),
+    alert('VolumeFull', {
+      expr: `1 - kubelet_volume_stats_available_bytes{${own}} / kubelet_volume_stats_capacity_bytes{${own}} > ${used}`,
+      for: '5m',
+      severity: 'critical',
+      summary:
+        'Volume {{ $labels.persistentvolumeclaim }} is {{ $value | humanizePercentage }} full.',
+    }),
+    alert('MemoryHigh', {
+      expr:
+        `max by (namespace, pod, container) (container_memory_working_set_bytes{${own},container!=""})` +
+        ` / max by (namespace, pod, container) (kube_pod_container_resource_limits{${own},resource="memory"}) > ${used}`,
+      for: '15m',
+      severity: 'warning',
+      summary:
+        '{{ $labels.pod }}/{{ $labels.container }} uses {{ $value | humanizePercentage }} of its memory.',
+    }),
+    alert('RestartsOften', {
+      expr: `sum by (namespace, pod, container) (increase(kube_pod_container_status_restarts_total{${own}}[1h])) > ${restarts}`,
+      severity: 'warning',
+      summary: '{{ $labels.pod }}/{{ $labels.container }} restarted {{ $value }} times in an hour.',
+    }),
+    alert('AutoscalerAtMaximum', {
+      expr:
+        `kube_horizontalpodautoscaler_status_current_replicas{${own}}` +
+        ` >= kube_horizontalpodautoscaler_spec_max_replicas{${own}}`,
+      for: '30m',
+      severity: 'warning',
+      summary: '{{ $labels.horizontalpodautoscaler }} has no more pods to give.',
+    }),
+    ...Object.entries(subnets).map(([subnet, { cidr, namespace }]) => {
+      const block = parseCidr(cidr);
+      const addresses = block ? usableAddresses(block) : 0;
+      return alert('SubnetFull', {
+        expr: `count(kube_pod_info{namespace="${namespace}",host_network="false"}) / ${addresses} > ${used}`,
+        for: '15m',
+        severity: 'warning',
+        summary: `{{ $value | humanizePercentage }} of the addresses of ${subnet} (${cidr}) are in use.`,
+        labels: { subnet },
+      });
+    }),
+  ],
+});

@@ -1,0 +1,27 @@
+import type { Thresholds } from '../thresholds';
+import { alert, type RuleGroup } from './rule';
+
+/** Certificates that should have been renewed. */
+export const certificateRules = ({ certificateDays }: Thresholds): RuleGroup => ({
+  name: 'certificates',
+  rules: [
+    alert('CertificateExpiresSoon', {
+      expr: `min by (exported_namespace, name) (certmanager_certificate_expiration_timestamp_seconds{job="cert-manager"}) - time() < ${certificateDays} * 86400`,
+      for: '1h',
+      severity: 'critical',
+      summary: 'Certificate {{ $labels.name }} ends in {{ $value | humanizeDuration }}.',
+    }),
+    alert('CertificateNotReady', {
+      expr: 'max by (exported_namespace, name) (certmanager_certificate_ready_status{job="cert-manager",condition="False"}) == 1',
+      for: '30m',
+      severity: 'warning',
+      summary: 'Certificate {{ $labels.name }} can not be issued.',
+    }),
+    alert('MeshAuthorityExpiresSoon', {
+      expr: `min(consul_mesh_active_root_ca_expiry{job="consul"}) < ${certificateDays} * 86400`,
+      for: '1h',
+      severity: 'critical',
+      summary: "The mesh's root certificate ends in {{ $value | humanizeDuration }}.",
+    }),
+  ],
+});

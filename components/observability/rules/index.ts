@@ -1,0 +1,2 @@
+export { isAlert, type AlertRule, type RecordingRule, type RuleGroup } from './rule';
+export { ruleGroups } from './rule-groups';

@@ -1,0 +1,44 @@
+import type { Catalog } from '../../../catalog';
+import { targets } from '../../../catalog/targets';
+import { alert, type RuleGroup } from './rule';
+
+/** Whether the platform's parts answer, and whether what watches them works. */
+export const selfRules = (catalog: Catalog): RuleGroup => ({
+  name: 'observability',
+  rules: [
+    ...targets(catalog)
+      .filter(({ kind }) => kind === 'component')
+      .map(({ name }) =>
+        alert('ComponentDown', {
+          expr: `absent(up{job="${name}",kind="component"} == 1)`,
+          for: '5m',
+          severity: 'critical',
+          summary: `No instance of ${name} answers Prometheus.`,
+          labels: { component: name },
+        }),
+      ),
+    alert('TargetDown', {
+      expr: 'up{kind=~"workload|component"} == 0',
+      for: '10m',
+      severity: 'warning',
+      summary: 'Prometheus gets no metrics of {{ $labels.job }} from {{ $labels.instance }}.',
+    }),
+    alert('AlertsNotDelivered', {
+      expr: 'sum by (integration) (rate(alertmanager_notifications_failed_total{job="alertmanager"}[5m])) > 0',
+      for: '10m',
+      severity: 'critical',
+      summary: 'Alerts do not arrive by {{ $labels.integration }}.',
+    }),
+    alert('LogsLost', {
+      expr: 'sum(rate(loki_write_dropped_entries_total{job="alloy"}[5m])) > 0',
+      for: '10m',
+      severity: 'warning',
+      summary: 'Alloy drops {{ $value }} lines of logs a second, since Loki does not take them.',
+    }),
+    alert('Watchdog', {
+      expr: 'vector(1)',
+      severity: 'warning',
+      summary: 'Always there: when it stops arriving, the way of all alerts is broken.',
+    }),
+  ],
+});
