@@ -16,5 +16,7 @@ export = async () => {
         `${host}:${port}`,
       ]),
     ),
+    /** What encrypted backups are read with, as secrets: keep a copy where the cluster's loss doesn't reach. */
+    backupPasswords: platform.backupPasswords,
   };
 };

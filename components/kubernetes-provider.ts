@@ -19,6 +19,8 @@ export function kubernetesProvider(
       // Without it a rewritten kubeconfig counts as another cluster, and everything is replaced.
       clusterIdentifier: kubernetes.clusterIdentifier,
       enableServerSideApply: true,
+      // Else a changed password deletes its Secret before it makes the next, and a pod that starts meanwhile fails.
+      enableSecretMutable: true,
       // Some hundred objects at once: client-go's 5 queries a second would be the bottleneck.
       kubeClientSettings: { qps: 100, burst: 200 },
     },

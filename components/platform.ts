@@ -1,23 +1,40 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../catalog';
-import type { Environment } from '../config';
+import type { AccessKeys, ConfiguredSecrets, Environment, KeyHolder } from '../config';
+import { KubernetesBackups, MysqlBackupPolicy } from './backups';
+import { KubernetesKafka } from './cache-queue/kafka';
+import { KubernetesRedis } from './cache-queue/redis';
+import { InternalAuthority } from './certificates';
+import { KubernetesMongoDb, KubernetesMySql, KubernetesPostgreSql } from './data-tier';
 import { dockerProvider } from './docker-provider';
-import type { Endpoint } from './handover';
+import { KubernetesEdge } from './edge';
+import { dockerStores } from './docker-stores';
+import type { Endpoint, Stores } from './handover';
 import { kubernetesProvider } from './kubernetes-provider';
+import { DockerRegistry, KubernetesMesh } from './mesh';
 import { DockerNetworking, KubernetesNetworking } from './networking';
-import { tracingEndpoint } from './observability/tracing';
+import { KubernetesObservability, tracingEndpoint } from './observability';
+import { Operators } from './operators';
+import { DataPriority } from './priority';
+import { KubernetesObjectStorage } from './object-storage';
+import { randomProvider } from './random-provider';
+import { DockerVault, KubernetesVault } from './secrets';
 import { DockerServices, KubernetesServices, type Services } from './services';
 
 /** Settings of {@link Platform}. */
 export interface PlatformArgs {
   readonly catalog: Catalog;
   readonly environment: Environment;
+  /** What the stack's file holds encrypted. */
+  readonly secrets: ConfiguredSecrets;
 }
 
 /** All of QuikApp in one environment: the capabilities in order, each given what those before it made. */
 export class Platform extends pulumi.ComponentResource {
   /** Where each workload is reached inside the platform. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** Passwords of the encrypted backups, by the data that they hold; none on Docker. */
+  backupPasswords: Readonly<Record<string, pulumi.Output<string>>> = {};
 
   constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
     super('quikapp:index:Platform', name, {}, opts);
@@ -31,25 +48,185 @@ export class Platform extends pulumi.ComponentResource {
 
   private onKubernetes(name: string, args: PlatformArgs): Services {
     const { catalog, environment } = args;
-    const provider = kubernetesProvider(`${name}-kubernetes`, environment, { parent: this });
-    const child = { parent: this, provider };
+    const kubernetes = kubernetesProvider(`${name}-kubernetes`, environment, { parent: this });
+    const random = randomProvider(`${name}-random`, { parent: this });
+    const child = { parent: this, providers: [kubernetes, random] };
     const network = new KubernetesNetworking(`${name}-networking`, args, child);
-    return new KubernetesServices(
-      `${name}-services`,
-      { catalog, environment, network, tracing: tracingEndpoint(catalog, environment) },
+    const priority = new DataPriority(`${name}-priority`, child);
+    const operators = new Operators(`${name}-operators`, { environment, network }, child);
+    const issuer = new InternalAuthority(
+      `${name}-certificates`,
+      { environment, network, operator: operators.certManager },
       child,
     );
+    const objectStorage = new KubernetesObjectStorage(
+      `${name}-object-storage`,
+      { environment, network, keys: accessKeys(args) },
+      child,
+    );
+    const postgresql = new KubernetesPostgreSql(
+      `${name}-postgresql`,
+      {
+        catalog,
+        environment,
+        network,
+        operators,
+        issuer,
+        priority,
+        backupKeys: accessKeys(args).backups,
+      },
+      child,
+    );
+    const mysql = new KubernetesMySql(
+      `${name}-mysql`,
+      { catalog, environment, network, operator: operators.moco, priority },
+      child,
+    );
+    const mongodb = new KubernetesMongoDb(
+      `${name}-mongodb`,
+      { catalog, environment, network, operator: operators.psmdb, issuer, priority },
+      child,
+    );
+    // Before MySQL itself, which looks for it by its name.
+    new MysqlBackupPolicy(
+      `${name}-mysql-backups`,
+      {
+        environment,
+        namespace: network.namespaces.data,
+        keys: accessKeys(args).backups,
+        operator: operators.moco,
+      },
+      child,
+    );
+    const redis = new KubernetesRedis(
+      `${name}-redis`,
+      { catalog, environment, network, priority },
+      child,
+    );
+    const kafka = new KubernetesKafka(
+      `${name}-kafka`,
+      { catalog, environment, network, operator: operators.strimzi, issuer, priority },
+      child,
+    );
+    new KubernetesObservability(
+      `${name}-observability`,
+      {
+        catalog,
+        environment,
+        network,
+        certManager: operators.certManager,
+        receivers: args.secrets.alertReceivers,
+      },
+      child,
+    );
+    const stores: Stores = {
+      postgresql: postgresql.store,
+      mysql: mysql.store,
+      mongodb: mongodb.store,
+      redis: redis.store,
+      kafka: kafka.store,
+      'object-storage': objectStorage.store,
+    };
+    new KubernetesVault(`${name}-vault`, { environment, network, issuer, priority }, child);
+    const registry = new KubernetesMesh(
+      `${name}-mesh`,
+      {
+        catalog,
+        environment,
+        network,
+        issuer,
+        stores,
+        collector: tracingEndpoint(catalog, environment, 'grpc'),
+      },
+      child,
+    );
+    const backups = new KubernetesBackups(
+      `${name}-backups`,
+      {
+        environment,
+        network,
+        keys: accessKeys(args).backups,
+        redis: {
+          members: redis.members,
+          backup: redis.backup,
+          restore: redis.restore,
+          ready: redis.store.ready,
+        },
+        postgresql: postgresql.archived,
+        consul: registry.snapshots,
+      },
+      child,
+    );
+    this.backupPasswords = backups.passwords;
+    const services = new KubernetesServices(
+      `${name}-services`,
+      {
+        catalog,
+        environment,
+        network,
+        stores,
+        registry,
+        tracing: tracingEndpoint(catalog, environment),
+      },
+      child,
+    );
+    new KubernetesEdge(
+      `${name}-edge`,
+      {
+        catalog,
+        environment,
+        network,
+        certManager: operators.certManager,
+        endpoints: services.endpoints,
+      },
+      child,
+    );
+    return services;
   }
 
   private onDocker(name: string, args: PlatformArgs): Services {
     const { catalog, environment } = args;
-    const provider = dockerProvider(`${name}-docker`, environment, { parent: this });
-    const child = { parent: this, provider };
+    const docker = dockerProvider(`${name}-docker`, environment, { parent: this });
+    const random = randomProvider(`${name}-random`, { parent: this });
+    const child = { parent: this, providers: [docker, random] };
     const network = new DockerNetworking(`${name}-networking`, args, child);
+    const stores = dockerStores(name, { catalog, environment, network }, child);
+    const registry = environment.enabled.consul
+      ? new DockerRegistry(
+          `${name}-registry`,
+          {
+            catalog,
+            environment,
+            network,
+            stores,
+            collector: tracingEndpoint(catalog, environment, 'grpc'),
+          },
+          child,
+        )
+      : undefined;
+    const vault = environment.enabled.vault
+      ? new DockerVault(`${name}-vault`, { catalog, environment, network, accesses: {} }, child)
+      : undefined;
     return new DockerServices(
       `${name}-services`,
-      { catalog, environment, network, tracing: tracingEndpoint(catalog, environment) },
+      {
+        catalog,
+        environment,
+        network,
+        stores,
+        registry,
+        settings: vault?.settings ?? {},
+        secrets: vault?.secrets ?? {},
+        tracing: tracingEndpoint(catalog, environment),
+      },
       child,
     );
   }
+}
+
+/** The configuration makes sure of them; a caller of this component alone may have forgotten. */
+function accessKeys({ secrets }: PlatformArgs): Record<KeyHolder, AccessKeys> {
+  const { workloads, backups } = secrets.objectStorage;
+  if (!workloads || !backups) throw new Error('Keys are missing: secrets.objectStorage.');
+  return { workloads, backups };
 }

@@ -5,6 +5,7 @@ import { subnetNames } from '../../catalog/subnets';
 import type { Environment } from '../../config';
 import type { DaemonFacts, HostFacts } from './host-facts';
 import { memoryProblems } from './memory-problems';
+import { publishedPorts } from './published-ports';
 
 /** Everything that would make an update fail halfway on this host. What the stack itself has there already is none. */
 export function hostProblems(
@@ -32,7 +33,7 @@ export function hostProblems(
 }
 
 function nameProblems(
-  { workloads, subnets }: Catalog,
+  { workloads, dockerComponents, subnets }: Catalog,
   { stack }: Environment,
   { networks, containers }: DaemonFacts,
 ): Problem[] {
@@ -40,7 +41,7 @@ function nameProblems(
     new Set(all.filter(({ environment }) => environment !== stack).map(({ name }) => name));
   const [others, otherNetworks] = [foreign(containers), foreign(networks)];
   return [
-    ...workloads
+    ...[...workloads, ...dockerComponents]
       .filter(({ name }) => others.has(name))
       .map(({ name }) => ({
         key: `container ${name}`,
@@ -58,20 +59,20 @@ function nameProblems(
 }
 
 function portProblems(
-  { workloads }: Catalog,
+  catalog: Catalog,
   { stack, docker }: Environment,
   { containers }: DaemonFacts,
   takenPorts: readonly number[],
 ): Problem[] {
   if (!docker.publish) return [];
   const own = containers.filter(({ environment }) => environment === stack);
-  return workloads.flatMap(({ name, port }) => {
+  return publishedPorts(catalog).flatMap(({ key, port }) => {
     if (own.some(({ ports }) => ports.includes(port))) return [];
     const holder = containers.find(({ ports }) => ports.includes(port));
     if (!holder && !takenPorts.includes(port)) return [];
     return [
       {
-        key: `quikapp:workloads.${name}.port`,
+        key,
         value: port,
         allowed:
           `a port that is free on 127.0.0.1; ${holder ? `the container ${holder.name}` : 'another program'} has it ` +

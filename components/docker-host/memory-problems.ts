@@ -11,15 +11,18 @@ const placeholderBytes = 32 * 2 ** 20;
 
 /** Whether the host has what the workloads ask for; their limits may well be more together. */
 export function memoryProblems(
-  { workloads }: Catalog,
+  { workloads, dockerComponents }: Catalog,
   environment: Environment,
   memoryBytes: number,
 ): Problem[] {
-  const needed = workloads.reduce((sum, workload) => {
-    const { kind } = imageSource(workload, environment, isBuildContext);
-    const own = bytes(workload.resources.requests.memory) ?? 0;
-    return sum + (kind === 'placeholder' ? placeholderBytes : own);
-  }, 0);
+  const needed = sum([
+    ...workloads.map(workload =>
+      imageSource(workload, environment, isBuildContext).kind === 'placeholder'
+        ? placeholderBytes
+        : (bytes(workload.resources.requests.memory) ?? 0),
+    ),
+    ...dockerComponents.map(({ memory }) => bytes(memory) ?? 0),
+  ]);
   if (needed <= memoryBytes) return [];
   const gib = (amount: number) => `${(amount / gibibyte).toFixed(1)} GiB`;
   return [
@@ -27,8 +30,11 @@ export function memoryProblems(
       key: "the Docker host's memory",
       value: gib(memoryBytes),
       allowed:
-        `${gib(needed)} or more, which the ${workloads.length} workloads ask for ` +
+        `${gib(needed)} or more, which the ${workloads.length + dockerComponents.length} containers ask for ` +
         '(run fewer with quikapp:services.only, or let them ask for less with quikapp:workloads.<name>.resources)',
     },
   ];
 }
+
+const sum = (amounts: readonly number[]): number =>
+  amounts.reduce((total, amount) => total + amount, 0);

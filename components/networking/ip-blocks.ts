@@ -1,4 +1,5 @@
 import type * as k8s from '@pulumi/kubernetes';
+import { parseCidr } from '../../catalog/arithmetic/cidr';
 import type { OutsidePeer } from '../../catalog/flow';
 import type { Environment } from '../../config';
 
@@ -31,6 +32,10 @@ export function outsideAddress(peer: OutsidePeer, environment: Environment): Out
         blocks: blocks(environment.networking.apiServer.cidrs),
         port: environment.networking.apiServer.port,
       };
+    case 'nodes':
+      return { blocks: blocks(environment.networking.nodes.cidrs) };
+    case 'object-storage':
+      return objectStorageAddress(environment);
     default: {
       const system = environment.outside[peer];
       if (!system) return { blocks: [] };
@@ -40,4 +45,17 @@ export function outsideAddress(peer: OutsidePeer, environment: Environment): Out
       };
     }
   }
+}
+
+/** The address and port in the endpoint's URL, unless the configuration knows better what is behind it. */
+function objectStorageAddress({ objectStorage, outside }: Environment): OutsideAddress {
+  const own = outside['object-storage'];
+  const { hostname, port } = new URL(objectStorage.endpoint);
+  const address = parseCidr(`${hostname}/32`) ? [`${hostname}/32`] : undefined;
+  const cidrs = own?.cidrs ?? address;
+  return {
+    blocks: cidrs ? blocks(cidrs) : [publicAddresses],
+    // A URL leaves out the port that its scheme implies.
+    port: own?.port ?? (port === '' ? 443 : Number(port)),
+  };
 }

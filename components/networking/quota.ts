@@ -1,6 +1,6 @@
 import type * as k8s from '@pulumi/kubernetes';
 import type { Catalog } from '../../catalog';
-import { addressesNeeded, mostResources } from '../../catalog/arithmetic/capacity';
+import { addressesNeeded, mostResources, podsCounted } from '../../catalog/arithmetic/capacity';
 import { parseCidr, usableAddresses } from '../../catalog/arithmetic/cidr';
 import {
   bytes,
@@ -8,6 +8,7 @@ import {
   formatMillicores,
   millicores,
 } from '../../catalog/arithmetic/quantity';
+import { sidecarResources } from '../../catalog/mesh';
 import type { SubnetName } from '../../catalog/subnets';
 
 /** What a container gets that asks for nothing, and what core's LimitRange lets it use at most. */
@@ -45,19 +46,33 @@ export function quota(subnet: SubnetName, catalog: Catalog): Record<string, stri
   };
 }
 
-/** Core's CPU and memory: the workloads' most, and the default for each pod of the edge. */
+/** Core's CPU and memory: the workloads' most, the default for each pod of the edge, and a sidecar for each pod of all. */
 function computeQuota({ workloads, components }: Catalog): Record<string, string> {
   const edgePods = addressesNeeded('core', [], components);
+  const pods = podsCounted(workloads);
   return Object.fromEntries(
     (['requests', 'limits'] as const).flatMap(kind => {
       const sum = mostResources(workloads, kind);
       const each = containerDefaults[kind];
+      const sidecar = sidecarResources[kind];
+      const sidecars = pods + edgePods;
       return [
         [
           `${kind}.cpu`,
-          formatMillicores(sum.millicores + edgePods * (millicores(each.cpu) ?? NaN)),
+          formatMillicores(
+            sum.millicores +
+              edgePods * (millicores(each.cpu) ?? NaN) +
+              sidecars * (millicores(sidecar.cpu) ?? NaN),
+          ),
         ],
-        [`${kind}.memory`, formatBytes(sum.bytes + edgePods * (bytes(each.memory) ?? NaN))],
+        [
+          `${kind}.memory`,
+          formatBytes(
+            sum.bytes +
+              edgePods * (bytes(each.memory) ?? NaN) +
+              sidecars * (bytes(sidecar.memory) ?? NaN),
+          ),
+        ],
       ];
     }),
   );

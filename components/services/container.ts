@@ -1,12 +1,8 @@
 import type * as k8s from '@pulumi/kubernetes';
-import {
-  bytes,
-  formatBytes,
-  formatMillicores,
-  millicores,
-} from '../../catalog/arithmetic/quantity';
-import type { ResourceAmounts, Workload } from '../../catalog/workload';
+import type { Workload } from '../../catalog/workload';
+import { canonicalAmounts } from '../canonical-amounts';
 import type { WorkloadSecrets } from '../handover';
+import { meshMounts } from '../mesh/pod';
 import { probes } from './probes';
 
 /** What a workload's container is made from. */
@@ -35,8 +31,8 @@ export function container(args: ContainerArgs): k8s.types.input.core.v1.Containe
     // The API server drops an empty list; after a refresh its absence would be a change.
     ...(Object.keys(secrets).length === 0 ? {} : { env: secretVariables(workload.name, secrets) }),
     resources: {
-      requests: { ...canonical(requests), 'ephemeral-storage': '128Mi' },
-      limits: { ...canonical(limits), 'ephemeral-storage': '512Mi' },
+      requests: { ...canonicalAmounts(requests), 'ephemeral-storage': '128Mi' },
+      limits: { ...canonicalAmounts(limits), 'ephemeral-storage': '512Mi' },
     },
     ...probes(workload),
     // Endpoints are withdrawn while this passes, so no request reaches a process that is ending.
@@ -46,15 +42,9 @@ export function container(args: ContainerArgs): k8s.types.input.core.v1.Containe
       readOnlyRootFilesystem: true,
       capabilities: { drop: ['ALL'] },
     },
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, ...meshMounts],
   };
 }
-
-/** Amounts as the API server writes them: after a refresh `1` would differ from `1000m`. */
-const canonical = ({ cpu, memory }: ResourceAmounts): ResourceAmounts => ({
-  cpu: formatMillicores(millicores(cpu) ?? NaN),
-  memory: formatBytes(bytes(memory) ?? NaN),
-});
 
 /** Environment variables that Kubernetes fills from Secrets; their values pass through no manifest. */
 function secretVariables(
@@ -64,7 +54,7 @@ function secretVariables(
   return Object.entries(secrets).map(([name, ref]) => {
     if (ref.kind !== 'kubernetes') {
       throw new Error(
-        `${workload}: ${name} is in a ${ref.kind}; on Kubernetes it must be in a Secret.`,
+        `${workload}: ${name} is of kind ${ref.kind}; on Kubernetes it must be a key of a Secret.`,
       );
     }
     return { name, valueFrom: { secretKeyRef: { name: ref.secret, key: ref.key } } };

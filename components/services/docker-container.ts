@@ -1,12 +1,14 @@
 import type * as docker from '@pulumi/docker';
 import type * as pulumi from '@pulumi/pulumi';
-import { bytes } from '../../catalog/arithmetic/quantity';
 import type { Workload } from '../../catalog/workload';
 import type { Environment } from '../../config';
 import { dockerLabels } from '../docker-labels';
+import type { WorkloadSecrets } from '../handover';
 import { workloadLabels } from '../labels';
 import type { DockerNetwork } from '../networking';
 import { dockerSubnets } from '../networking/docker-subnets';
+import { containerDefaults, memoryLimit } from '../docker-infrastructure/container-defaults';
+import { environmentVariables } from '../docker-infrastructure/environment-variables';
 import { askReadiness, dockerHealthCheck } from './docker-health-check';
 import type { ImageSource } from './image-source';
 
@@ -20,13 +22,15 @@ export interface DockerContainerArgs {
   readonly source: ImageSource['kind'];
   /** Environment variables that are no secret. */
   readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: WorkloadSecrets;
+  /** What it asks for names that Docker itself doesn't know. @default the host's resolvers */
+  readonly nameserver?: string | undefined;
 }
 
 /** A workload's container: as little allowed to do as its pods in production are, so that nothing fails there first. */
 export function dockerContainer(args: DockerContainerArgs): docker.ContainerArgs {
-  const { workload, environment, network, imageId, settings } = args;
+  const { workload, environment, network, imageId, settings, secrets } = args;
   const { name, port, probes, startupSeconds } = workload;
-  const memory = mebibytes(workload.resources.limits.memory);
   const healthCheck = environment.docker.healthChecks[name] ?? askReadiness(workload);
   return {
     name,
@@ -43,36 +47,21 @@ export function dockerContainer(args: DockerContainerArgs): docker.ContainerArgs
           ]),
         }
       : { healthcheck: dockerHealthCheck(workload, healthCheck) }),
-    envs: Object.entries(settings)
-      .map(([key, value]) => `${key}=${value}`)
-      .sort(),
-    // The provider takes a new container off the default bridge before it starts it and puts it on these networks;
-    // in any other mode it can't, and without a mode every refresh shows a difference.
-    networkMode: 'bridge',
+    envs: environmentVariables(settings, secrets),
     networksAdvanced: dockerSubnets(workload).map(subnet => ({
       name: network.networks[subnet].name,
     })),
+    ...(args.nameserver === undefined ? {} : { dns: [args.nameserver] }),
     ports: environment.docker.publish
       ? [{ internal: port, external: port, ip: '127.0.0.1', protocol: 'tcp' }]
       : [],
-    restart: 'unless-stopped',
-    wait: true,
+    ...containerDefaults,
     waitTimeout: startupSeconds + 60,
-    destroyGraceSeconds: 10,
-    memory,
-    // As much as its memory: no swap, as in production. Docker's own choice, twice as much, refuses a smaller limit later.
-    memorySwap: memory,
+    ...memoryLimit(workload.resources.limits.memory),
     user: '10001:10001',
     readOnly: true,
     tmpfs: { '/tmp': 'size=256m' },
     capabilities: { drops: ['ALL'] },
-    securityOpts: ['no-new-privileges:true'],
-    logDriver: 'json-file',
-    logOpts: { 'max-size': '10m', 'max-file': '3' },
     labels: dockerLabels(workloadLabels(workload), environment),
   };
-}
-
-function mebibytes(quantity: string): number {
-  return Math.ceil((bytes(quantity) ?? 0) / 2 ** 20);
 }

@@ -5,8 +5,8 @@ import { dockerContainer, type DockerContainerArgs } from './docker-container';
 
 /** Settings of {@link DockerWorkload}. */
 export interface DockerWorkloadArgs extends DockerContainerArgs {
-  /** The workloads that it calls: they are healthy before it starts. */
-  readonly calls: readonly DockerWorkload[];
+  /** The stores that it declares and the workloads that it calls: they are healthy before it starts. */
+  readonly after: readonly pulumi.Resource[];
 }
 
 /** A workload on Docker. */
@@ -19,7 +19,7 @@ export class DockerWorkload extends pulumi.ComponentResource {
     super('quikapp:services:DockerWorkload', name, {}, opts);
     this.ready = new docker.Container(`${name}-container`, dockerContainer(args), {
       parent: this,
-      dependsOn: args.calls.map(({ ready }) => ready),
+      dependsOn: [...args.after],
       // There is one container of a name, and one on a published port.
       deleteBeforeReplace: true,
       // The provider takes a change of these for done without touching the container.

@@ -1,13 +1,15 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
-import type { Endpoint } from '../handover';
+import { storesOf, type Endpoint, type Stores, type WorkloadSecrets } from '../handover';
+import type { Registry } from '../mesh';
 import type { DockerNetwork } from '../networking';
 import { inCallOrder } from './call-order';
 import { DockerImages, type DockerImage } from './docker-images';
 import { DockerWorkload } from './docker-workload';
 import type { Services } from './services';
 import { workloadSettings } from './settings';
+import { storeSecrets } from './store-secrets';
 
 /** Settings of {@link DockerServices}. */
 export interface DockerServicesArgs {
@@ -16,6 +18,13 @@ export interface DockerServicesArgs {
   readonly network: DockerNetwork;
   /** Where traces go, by OTLP over HTTP. */
   readonly tracing: Endpoint;
+  readonly stores: Stores;
+  /** @default the environment has none */
+  readonly registry?: Registry | undefined;
+  /** Settings by workload, beside those that follow from the catalogue. @default none */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Credentials by workload, beside those for its stores. @default none */
+  readonly secrets?: Readonly<Record<string, WorkloadSecrets>>;
 }
 
 /** Every workload of the catalogue on Docker, each after those it calls. */
@@ -24,7 +33,16 @@ export class DockerServices extends pulumi.ComponentResource implements Services
 
   constructor(name: string, args: DockerServicesArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:DockerServices', name, {}, opts);
-    const { catalog, environment, network, tracing } = args;
+    const {
+      catalog,
+      environment,
+      network,
+      tracing,
+      stores,
+      registry,
+      settings = {},
+      secrets = {},
+    } = args;
     const { workloads } = catalog;
 
     const { images } = new DockerImages(
@@ -45,8 +63,28 @@ export class DockerServices extends pulumi.ComponentResource implements Services
             network,
             imageId: image.imageId,
             source,
-            settings: workloadSettings({ workload, workloads, environment, tracing }),
-            calls: workload.calls.flatMap(called => running.get(called) ?? []),
+            nameserver: registry?.nameserver,
+            settings: {
+              ...workloadSettings({
+                workload,
+                workloads,
+                environment,
+                tracing,
+                stores,
+                registry,
+              }),
+              ...settings[workload.name],
+            },
+            secrets: {
+              ...storeSecrets(workload, stores),
+              ...registry?.secrets,
+              ...secrets[workload.name],
+            },
+            after: [
+              ...storesOf(workload, stores).flatMap(({ ready }) => ready),
+              ...(registry?.ready ?? []),
+              ...workload.calls.flatMap(called => running.get(called)?.ready ?? []),
+            ],
           },
           { parent: this },
         ),

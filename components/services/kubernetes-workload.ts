@@ -2,6 +2,7 @@ import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { mostPods } from '../../catalog/arithmetic/capacity';
 import { minAvailable } from '../../catalog/arithmetic/disruption-budget';
+import { meshPort } from '../../catalog/mesh';
 import type { Workload } from '../../catalog/workload';
 import type { Endpoint, WorkloadSecrets } from '../handover';
 import { selectorLabels, workloadLabels } from '../labels';
@@ -19,6 +20,8 @@ export interface KubernetesWorkloadArgs {
   readonly settings: Readonly<Record<string, string>>;
   /** Environment variables that are filled from Secrets. @default none */
   readonly secrets?: WorkloadSecrets;
+  /** What must be there before its pods start. @default nothing */
+  readonly after?: readonly pulumi.Resource[];
 }
 
 /** A workload on Kubernetes. Its autoscaler owns the number of pods, so the Deployment states none. */
@@ -27,7 +30,7 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
 
   constructor(name: string, args: KubernetesWorkloadArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:KubernetesWorkload', name, {}, opts);
-    const { workload, namespace, image, settings, secrets = {} } = args;
+    const { workload, namespace, image, settings, secrets = {}, after = [] } = args;
     const metadata = {
       name: workload.name,
       namespace: namespace.name,
@@ -65,7 +68,7 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
       },
       {
         parent: this,
-        dependsOn: [namespace.ready, account, configMap],
+        dependsOn: [namespace.ready, account, configMap, ...after],
         customTimeouts: { create: rollout, update: rollout },
       },
     );
@@ -81,8 +84,14 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
           type: 'ClusterIP',
           selector: selectorLabels(workload.name),
           ports: [
-            servicePort('http', workload.port),
-            ...(workload.grpcPort === undefined ? [] : [servicePort('grpc', workload.grpcPort)]),
+            // Behind a Service there is one port in the mesh, so it offers no other.
+            {
+              name: workload.mesh,
+              port: meshPort(workload),
+              targetPort: meshPort(workload) === workload.port ? 'http' : 'grpc',
+              protocol: 'TCP',
+              appProtocol: workload.mesh,
+            },
           ],
         },
       },
@@ -95,7 +104,7 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
     );
     this.disruptionBudget(name, args, metadata);
 
-    this.endpoint = { host: `${workload.name}.${namespace.name}`, port: workload.port };
+    this.endpoint = { host: `${workload.name}.${namespace.name}`, port: meshPort(workload) };
     this.registerOutputs({ endpoint: this.endpoint });
   }
 
@@ -120,8 +129,4 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
       { parent: this, dependsOn: namespace.ready },
     );
   }
-}
-
-function servicePort(name: 'http' | 'grpc', port: number): k8s.types.input.core.v1.ServicePort {
-  return { name, port, targetPort: name, protocol: 'TCP', appProtocol: name };
 }

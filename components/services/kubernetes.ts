@@ -1,11 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
-import type { Endpoint, WorkloadSecrets } from '../handover';
+import { storesOf, type Endpoint, type Stores, type WorkloadSecrets } from '../handover';
+import type { Registry } from '../mesh';
 import type { KubernetesNetwork } from '../networking';
 import type { Services } from './services';
 import { KubernetesWorkload } from './kubernetes-workload';
 import { workloadSettings } from './settings';
+import { storeSecrets } from './store-secrets';
 
 /** Settings of {@link KubernetesServices}. */
 export interface KubernetesServicesArgs {
@@ -14,6 +16,10 @@ export interface KubernetesServicesArgs {
   readonly network: KubernetesNetwork;
   /** Where traces go, by OTLP over HTTP. */
   readonly tracing: Endpoint;
+  readonly stores: Stores;
+  readonly registry: Registry;
+  /** Settings by workload, beside those that follow from the catalogue. @default none */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Credentials by workload. @default none */
   readonly secrets?: Readonly<Record<string, WorkloadSecrets>>;
 }
@@ -24,7 +30,16 @@ export class KubernetesServices extends pulumi.ComponentResource implements Serv
 
   constructor(name: string, args: KubernetesServicesArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:KubernetesServices', name, {}, opts);
-    const { catalog, environment, network, tracing, secrets = {} } = args;
+    const {
+      catalog,
+      environment,
+      network,
+      tracing,
+      stores,
+      registry,
+      settings = {},
+      secrets = {},
+    } = args;
 
     this.endpoints = Object.fromEntries(
       catalog.workloads.map(workload => {
@@ -34,13 +49,23 @@ export class KubernetesServices extends pulumi.ComponentResource implements Serv
             workload,
             namespace: network.namespaces.core,
             image: environment.images[workload.name] ?? noImage(workload.name),
-            settings: workloadSettings({
-              workload,
-              workloads: catalog.workloads,
-              environment,
-              tracing,
-            }),
-            secrets: secrets[workload.name],
+            settings: {
+              ...workloadSettings({
+                workload,
+                workloads: catalog.workloads,
+                environment,
+                tracing,
+                stores,
+                registry,
+              }),
+              ...settings[workload.name],
+            },
+            secrets: {
+              ...storeSecrets(workload, stores),
+              ...registry.secrets,
+              ...secrets[workload.name],
+            },
+            after: [...storesOf(workload, stores).flatMap(({ ready }) => ready), ...registry.ready],
           },
           { parent: this },
         );

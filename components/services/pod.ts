@@ -1,5 +1,7 @@
 import type * as k8s from '@pulumi/kubernetes';
-import { selectorLabels, workloadLabels } from '../labels';
+import { workloadLabels } from '../labels';
+import { meshAnnotations, meshVolumes, scrapeAnnotations } from '../mesh/pod';
+import { topologySpread } from '../topology-spread';
 import { container, type ContainerArgs } from './container';
 
 /** The pods of a workload: spread out, unprivileged, with time to finish what they began. */
@@ -8,15 +10,11 @@ export function podTemplate(args: ContainerArgs): k8s.types.input.core.v1.PodTem
   return {
     metadata: {
       labels: workloadLabels(workload),
-      annotations: {
-        'prometheus.io/scrape': 'true',
-        'prometheus.io/port': String(workload.port),
-        'prometheus.io/path': workload.metricsPath,
-      },
+      annotations: { ...scrapeAnnotations, ...meshAnnotations(workload) },
     },
     spec: {
       serviceAccountName: workload.name,
-      // No workload talks to the Kubernetes API.
+      // No workload talks to the Kubernetes API. For Consul there is a token that ends soon.
       automountServiceAccountToken: false,
       // The variables of every Service in the namespace would hide the workload's own settings.
       enableServiceLinks: false,
@@ -29,30 +27,10 @@ export function podTemplate(args: ContainerArgs): k8s.types.input.core.v1.PodTem
         fsGroup: 10001,
         seccompProfile: { type: 'RuntimeDefault' },
       },
-      topologySpreadConstraints: [
-        spread(workload.name, 'topology.kubernetes.io/zone', 'DoNotSchedule'),
-        spread(workload.name, 'kubernetes.io/hostname', 'ScheduleAnyway'),
-      ],
+      topologySpreadConstraints: topologySpread(workload.name),
       containers: [container(args)],
       // The root file system is read-only.
-      volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '256Mi' } }],
+      volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '256Mi' } }, ...meshVolumes()],
     },
-  };
-}
-
-function spread(
-  name: string,
-  topologyKey: string,
-  whenUnsatisfiable: string,
-): k8s.types.input.core.v1.TopologySpreadConstraint {
-  return {
-    topologyKey,
-    whenUnsatisfiable,
-    maxSkew: 1,
-    labelSelector: { matchLabels: selectorLabels(name) },
-    // A zone that is down must not hold back pods that belong elsewhere now.
-    nodeTaintsPolicy: 'Honor',
-    // Each revision is spread by itself; else a rollout leaves the new pods where the old ones weren't.
-    matchLabelKeys: ['pod-template-hash'],
   };
 }

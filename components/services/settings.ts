@@ -1,6 +1,8 @@
+import { meshPort } from '../../catalog/mesh';
 import type { StackName, Workload } from '../../catalog/workload';
 import type { Environment } from '../../config';
-import type { Endpoint } from '../handover';
+import type { Registry } from '../mesh';
+import { storesOf, type Endpoint, type Stores } from '../handover';
 
 /** What a workload's settings are made from. */
 export interface SettingsArgs {
@@ -10,6 +12,9 @@ export interface SettingsArgs {
   readonly environment: Environment;
   /** Where traces go, by OTLP over HTTP. */
   readonly tracing: Endpoint;
+  readonly stores: Stores;
+  /** Where shared settings are. @default the environment has no such place */
+  readonly registry?: Registry | undefined;
 }
 
 /** What each stack's framework reads beside the common settings. */
@@ -35,6 +40,8 @@ export function workloadSettings(args: SettingsArgs): Record<string, string> {
     ...tracingSettings(args),
     ...calledSettings(args),
     ...outsideSettings(args),
+    ...storeSettings(args),
+    ...args.registry?.settings,
     ...(workload.consumes.length === 0 ? {} : { KAFKA_GROUP_ID: workload.consumerGroup }),
   };
 }
@@ -55,15 +62,18 @@ function tracingSettings({ workload, environment, tracing }: SettingsArgs): Reco
   };
 }
 
-/** `AUTH_SERVICE_URL` and `AUTH_SERVICE_GRPC` for each workload that it calls. */
+/** `AUTH_SERVICE_URL` for each workload that it calls, or `AUTH_SERVICE_GRPC` for one that speaks gRPC. */
 function calledSettings({ workload, workloads }: SettingsArgs): Record<string, string> {
   const called = workloads.filter(({ name }) => workload.calls.includes(name));
   return Object.assign(
     {},
-    ...called.map(({ name, port, grpcPort }) => ({
-      [`${variable(name)}_URL`]: `http://${name}:${port}`,
-      ...(grpcPort === undefined ? {} : { [`${variable(name)}_GRPC`]: `${name}:${grpcPort}` }),
-    })),
+    ...called.map(callee => {
+      const { name, mesh } = callee;
+      const address = `${name}:${meshPort(callee)}`;
+      return mesh === 'grpc'
+        ? { [`${variable(name)}_GRPC`]: address }
+        : { [`${variable(name)}_URL`]: `http://${address}` };
+    }),
   ) as Record<string, string>;
 }
 
@@ -75,6 +85,14 @@ function outsideSettings({ workload, environment }: SettingsArgs): Record<string
       return url === undefined ? [] : [[`${variable(system)}_URL`, url]];
     }),
   );
+}
+
+/** What the stores that it declares say of themselves. */
+function storeSettings({ workload, stores }: SettingsArgs): Record<string, string> {
+  return Object.assign(
+    {},
+    ...storesOf(workload, stores).map(({ settings }) => settings(workload)),
+  ) as Record<string, string>;
 }
 
 const variable = (name: string): string => name.toUpperCase().replaceAll('-', '_');

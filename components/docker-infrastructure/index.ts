@@ -1,0 +1,5 @@
+export { dockerComponent } from './docker-component';
+export {
+  InfrastructureContainer,
+  type InfrastructureContainerArgs,
+} from './infrastructure-container';
