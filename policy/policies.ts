@@ -1,4 +1,50 @@
-import type { Policies } from '@pulumi/policy';
+import type { StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
+import { describeFinding } from './describe-finding';
+import { evaluate, type Finding, type Level } from './evaluate';
+import { fromEngine } from './graph/from-engine';
+import { rules } from './rules';
+import { settingsSchema } from './settings';
 
-/** Every rule of the pack. None yet: each family of rules gets a file of its own beside this one. */
-export const policies: Policies = [];
+/**
+ * One policy for each level, not one for each rule: the engine's server reads every resource of the stack anew for
+ * each policy, which for some sixty rules would take longer than the preview itself. A message names its rule.
+ */
+export const policies: readonly StackValidationPolicy[] = [
+  policy('promises', 'mandatory', 'What the platform promises; a violation stops the change.'),
+  policy('advice', 'advisory', 'What should be mended; a violation is told and stops nothing.'),
+];
+
+function policy(
+  name: string,
+  level: 'mandatory' | 'advisory',
+  description: string,
+): StackValidationPolicy {
+  return {
+    name,
+    description,
+    enforcementLevel: level,
+    configSchema: {
+      properties: {
+        registries: { type: 'array', items: { type: 'string' } },
+        levels: { type: 'object' },
+        exceptions: { type: 'array', items: { type: 'object' } },
+      },
+    },
+    validateStack: (args, report) => {
+      for (const finding of findings(args).filter(({ level: found }) => isTold(found, level))) {
+        report(describeFinding(finding));
+      }
+    },
+  };
+}
+
+/** What an exception permits is advice, so that it is in every report. */
+const isTold = (found: Level, level: Level): boolean =>
+  (found === 'excepted' ? 'advisory' : found) === level;
+
+function findings(args: StackValidationArgs): Finding[] {
+  const settings = settingsSchema.parse(args.getConfig());
+  return evaluate(rules, fromEngine(args.resources), settings, today());
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);

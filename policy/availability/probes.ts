@@ -1,0 +1,44 @@
+import { lastingPods } from '../graph/pods';
+import { at, listAt } from '../graph/value';
+import type { Rule } from '../rule';
+
+/** R-59, R-61; rows 9 and 10 of the checks that other tools know. */
+export const probes: Rule = {
+  name: 'probes',
+  family: 'availability',
+  protects: 'Requests sent to a pod that is not ready, and a hung pod that nothing restarts.',
+  remedy:
+    'Give each container that listens a liveness and a readiness probe that ask different things.',
+  severity: 'high',
+  link: 'docs/policies.md#probes',
+  target: 'kubernetes',
+  check: graph =>
+    lastingPods(graph).flatMap(({ resource, containers }) =>
+      containers
+        .filter(({ init, spec }) => !init && listAt(spec, 'ports').length > 0)
+        .flatMap(({ name, spec }) => {
+          const [liveness, readiness] = [at(spec, 'livenessProbe'), at(spec, 'readinessProbe')];
+          const missing = [
+            ...(liveness === undefined ? ['liveness'] : []),
+            ...(readiness === undefined ? ['readiness'] : []),
+          ];
+          if (missing.length > 0) {
+            return [
+              { resource, message: `Container ${name} has no ${missing.join(' and no ')} probe.` },
+            ];
+          }
+          return isSame(liveness, readiness)
+            ? [
+                {
+                  resource,
+                  message: `Container ${name} is restarted by the probe that should only hold back requests.`,
+                },
+              ]
+            : [];
+        }),
+    ),
+};
+
+/** Whether both ask the same with the same patience. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

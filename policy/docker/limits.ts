@@ -1,0 +1,16 @@
+import { numberAt, textAt } from '../graph/value';
+import { containerRule } from './container-rule';
+
+/** Row 69. */
+export const limits = containerRule(
+  {
+    name: 'docker-limits',
+    protects: 'A laptop whose memory or disk one container eats.',
+    remedy: 'Set a memory limit and the size of its log.',
+    severity: 'medium',
+  },
+  ({ props }) => {
+    if (numberAt(props, 'memory') === undefined) return 'Its memory has no limit.';
+    return textAt(props, 'logOpts.max-size') === undefined ? 'Its log grows for ever.' : undefined;
+  },
+);

@@ -1,0 +1,29 @@
+import { subnetNames, subnets } from '../../catalog/subnets';
+import { listAt, textAt } from '../graph/value';
+import type { Rule } from '../rule';
+
+/** R-42 to R-46; row 68. */
+export const networks: Rule = {
+  name: 'docker-networks',
+  family: 'docker',
+  protects: 'Tiers that share a network, so that what production refuses works on the laptop.',
+  remedy:
+    'Make the four bridge networks of catalog/subnets.ts, each with an IPv4 block of its own.',
+  severity: 'high',
+  link: 'docs/policies.md#docker-networks',
+  target: 'docker',
+  check: graph => {
+    const made = graph.of('docker:index/network:Network');
+    const missing = subnetNames
+      .map(name => subnets[name].dockerNetwork)
+      .filter(name => !made.some(({ props }) => textAt(props, 'name') === name))
+      .map(name => ({ message: `The network ${name} is missing.` }));
+    const wrong = made
+      .filter(
+        ({ props }) =>
+          textAt(props, 'driver') !== 'bridge' || listAt(props, 'ipamConfigs').length !== 1,
+      )
+      .map(resource => ({ resource, message: 'It is no bridge with one block of its own.' }));
+    return [...missing, ...wrong];
+  },
+};

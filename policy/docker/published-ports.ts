@@ -1,0 +1,38 @@
+import { infrastructureRange } from '../../catalog/infrastructure-ports';
+import { stacks } from '../../catalog/stacks';
+import type { StackName } from '../../catalog/workload';
+import { listAt, numberAt, textAt } from '../graph/value';
+import { containerRule } from './container-rule';
+
+/** R-29, R-47 to R-52; row 67. */
+export const publishedPorts = containerRule(
+  {
+    name: 'docker-published-ports',
+    protects: 'A database that the whole office reaches, or a port where nobody looks for it.',
+    remedy:
+      'Publish on 127.0.0.1, in the range of its stack or of infrastructure; only nginx has 80 and 443.',
+    severity: 'high',
+  },
+  ({ props }) => {
+    const [first, last] = rangeOf(props);
+    const isEdge = textAt(props, 'name') === 'nginx';
+    const wrong = listAt(props, 'ports').find(port => {
+      const external = numberAt(port, 'external') ?? 0;
+      if (isEdge && [80, 443].includes(external)) return false;
+      return textAt(port, 'ip') !== '127.0.0.1' || external < first || external > last;
+    });
+    return wrong === undefined
+      ? undefined
+      : `It publishes ${textAt(wrong, 'ip') ?? 'everywhere'}:${String(numberAt(wrong, 'external'))}.`;
+  },
+);
+
+/** The ports of its stack; of the infrastructure where it has none. */
+function rangeOf(props: unknown): readonly [number, number] {
+  const stack = listAt(props, 'labels').find(
+    entry => textAt(entry, 'label') === 'quikapp.dev/stack',
+  );
+  const known = stacks[textAt(stack, 'value') as StackName] as
+    (typeof stacks)[StackName] | undefined;
+  return known?.ports ?? infrastructureRange;
+}

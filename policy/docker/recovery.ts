@@ -1,0 +1,18 @@
+import { listAt, textAt } from '../graph/value';
+import { containerRule } from './container-rule';
+
+/** row 69. */
+export const recovery = containerRule(
+  {
+    name: 'docker-recovery',
+    protects: 'A container that stays down, or hangs unnoticed.',
+    remedy: 'Set restart: unless-stopped and a health check.',
+    severity: 'high',
+  },
+  ({ props }) => {
+    if (!['unless-stopped', 'always'].includes(textAt(props, 'restart') ?? '')) {
+      return 'Nothing starts it again.';
+    }
+    return listAt(props, 'healthcheck.tests').length > 0 ? undefined : 'It has no health check.';
+  },
+);

@@ -1,0 +1,23 @@
+import { Graph } from './graph';
+
+/** A resource as a golden file holds it. */
+export interface GoldenResource {
+  readonly type: string;
+  readonly name: string;
+  readonly parent?: string;
+  readonly protect?: boolean;
+  readonly inputs: Record<string, unknown>;
+}
+
+/** The graph of a golden file. */
+export function fromGolden(resources: readonly GoldenResource[]): Graph {
+  return new Graph(
+    resources.map(({ type, name, parent, protect = false, inputs }) => ({
+      type,
+      name,
+      ...(parent === undefined ? {} : { parent }),
+      protect,
+      props: inputs,
+    })),
+  );
+}

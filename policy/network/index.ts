@@ -1,0 +1,21 @@
+import type { Rule } from '../rule';
+import { declaredFlows } from './declared-flows';
+import { defaultDeny } from './default-deny';
+import { ingress } from './ingress';
+import { namespaces } from './namespaces';
+import { noOpenPolicy } from './no-open-policy';
+import { onePublicEntry } from './one-public-entry';
+import { servicesFindPods } from './services-find-pods';
+import { workloadPorts } from './workload-ports';
+
+/** Rules about who reaches what. */
+export const network: readonly Rule[] = [
+  onePublicEntry,
+  ingress,
+  defaultDeny,
+  declaredFlows,
+  noOpenPolicy,
+  workloadPorts,
+  servicesFindPods,
+  namespaces,
+];

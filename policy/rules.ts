@@ -1,0 +1,19 @@
+import { availability } from './availability';
+import { docker } from './docker';
+import { mesh } from './mesh';
+import { network } from './network';
+import { operations } from './operations';
+import type { Rule } from './rule';
+import { security } from './security';
+import { stores } from './stores';
+
+/** Every rule of the pack. */
+export const rules: readonly Rule[] = [
+  ...availability,
+  ...security,
+  ...network,
+  ...operations,
+  ...stores,
+  ...mesh,
+  ...docker,
+];
