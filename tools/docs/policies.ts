@@ -1,0 +1,79 @@
+import type { Family, Rule } from '../../policy/rule';
+
+const titles: Readonly<Record<Family, string>> = {
+  availability: 'Availability',
+  backups: 'Backups',
+  network: 'Network',
+  security: 'Security',
+  operations: 'Operations',
+  docker: "Dev's containers",
+};
+
+/** docs/policies.md: what is above the list of rules, and each rule by its family. */
+export function policiesPage(rules: readonly Rule[]): string {
+  const families = Object.keys(titles) as Family[];
+  return `${head(rules.length)}
+${families
+  .map(family =>
+    section(
+      titles[family],
+      rules.filter(rule => rule.family === family),
+    ),
+  )
+  .join('\n')}`;
+}
+
+const head = (count: number): string => `# Policies
+
+What the platform promises, as ${count} rules over the resource graph ([policy/](../policy)). The engine checks them before
+anything changes; \`npm run report\` checks them on the golden graphs, without a cluster.
+
+\`\`\`sh
+pulumi preview -s prod --policy-pack policy
+pulumi up -s prod --policy-pack policy
+\`\`\`
+
+In production a violation ends the update in its preview, before anything has changed; in dev it is advice. The pack
+reports as two policies, \`promises\` and \`advice\`, since the engine reads all resources anew for each policy; a message
+begins with the name of its rule. A value that a preview doesn't know counts as a violation, so no rule passes for want of
+knowledge. A message names what is wrong, never a secret's value. What an operator or a chart makes by itself isn't in the
+graph; the rules look at what it is told.
+
+## Settings
+
+\`--policy-pack-config <file>\` with a JSON file:
+
+\`\`\`json
+{
+  "promises": {
+    "registries": ["registry.example.com/quikapp/", "docker.io/"],
+    "levels": { "recommended-labels": "advisory" },
+    "exceptions": [
+      {
+        "rule": "evictable",
+        "resource": "quikapp-services-auth-service-disruption-budget",
+        "reason": "The nodes of this pool are moved by hand this week.",
+        "expires": "2026-12-01"
+      }
+    ]
+  }
+}
+\`\`\`
+
+Give \`advice\` the same. \`registries\` are the beginnings of the images that may run, \`levels\` those that differ from the
+rules' own (\`mandatory\`, \`advisory\` or \`disabled\`). An exception permits one rule for one resource until its last day; it
+needs a reason and stands in every report, and after its day the violation is back.
+`;
+
+function section(title: string, rules: readonly Rule[]): string {
+  return `\n## ${title}\n\n${rules.map(describe).join('\n\n')}\n`;
+}
+
+function describe({ name, protects, remedy, severity, target }: Rule): string {
+  const where = target === 'both' ? 'both targets' : target === 'docker' ? 'Docker' : 'Kubernetes';
+  return `### ${name}\n\nProtects from: ${lower(protects)} ${remedy}\n\nSeverity ${severity}; ${where}.`;
+}
+
+/** In the middle of a sentence; abbreviations stay. */
+const lower = (text: string): string =>
+  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

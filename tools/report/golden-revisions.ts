@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
+import type { ReportSource } from './build-report';
+import { compareGraphs } from './compare-graphs';
+import { ReportError } from './report-error';
+
+/** Compares a stack's golden graph with that of an earlier revision; it needs no credentials and no cluster. */
+export function goldenRevisions(project: string, stack: string, base: string): ReportSource {
+  const file = `test/golden/${stack}.json`;
+  if (!existsSync(join(project, file))) {
+    throw new ReportError(
+      `${stack} has no golden graph (${file}). Compare dev or prod, or leave --base out for a preview.`,
+    );
+  }
+  const before = read(file, earlier(project, base, file));
+  const after = read(file, readFileSync(join(project, file), 'utf8'));
+  return {
+    stack,
+    compared: `the golden graphs of ${base} and of this checkout`,
+    before,
+    after,
+    changes: compareGraphs(before, after),
+  };
+}
+
+/** A file as it was in a revision; nothing where the revision has none. */
+function earlier(project: string, base: string, file: string): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, {
+      cwd: project,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  try {
+    git('rev-parse', '--verify', '--quiet', `${base}^{commit}`);
+  } catch {
+    throw new ReportError(
+      `git knows no revision ${base}. Fetch it first, or name a branch, tag or commit.`,
+    );
+  }
+  try {
+    return git('show', `${base}:${file}`);
+  } catch {
+    return '[]';
+  }
+}
+
+function read(file: string, text: string) {
+  try {
+    return fromGolden(JSON.parse(text) as GoldenResource[]).resources;
+  } catch {
+    throw new ReportError(`${file} is no golden graph. Make it anew with npm run golden.`);
+  }
+}
