@@ -11,7 +11,8 @@ const layers: Readonly<Record<string, readonly ToolName[]>> = {
   golden: [],
   netpol: ['netpol-analyzer'],
   policy: [],
-  engine: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'placeholder'],
+  daemons: ['vault', 'consul'],
+  engine: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'placeholder', 'vault', 'consul'],
 };
 
 /** `npm test [layer …]`: runs the tests and ends with one line, `N passed, N failed`. */

@@ -168,17 +168,31 @@ describe('a control plane', () => {
     await eventually(() => kubectl.field('job once', '{.status.succeeded}'), '1');
   });
 
-  it('binds a claim, and removes its volume with it', async () => {
+  it('binds a claim once a pod uses it, lets it grow, and removes its volume with it', async () => {
     kubectl.apply(`
       apiVersion: v1
       kind: PersistentVolumeClaim
       metadata: { name: data, namespace: default }
       spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 5Gi } } }
     `);
-    await eventually(
-      () => kubectl.field('pvc data', '{.status.phase} {.status.capacity.storage}'),
-      'Bound 5Gi',
-    );
+    const claim = () => kubectl.field('pvc data', '{.status.phase} {.status.capacity.storage}');
+    await eventually(claim, 'Pending');
+    kubectl.apply(`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: store, namespace: default }
+      spec:
+        containers: [{ name: store, image: none, volumeMounts: [{ name: data, mountPath: /data }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+    `);
+    await eventually(claim, 'Bound 5Gi');
+    await eventually(() => kubectl.field('pod store', '{.status.phase}'), 'Running');
+    const patch = '{"spec":{"resources":{"requests":{"storage":"8Gi"}}}}';
+    assert.equal(kubectl.run(['patch', 'pvc', 'data', '-p', patch]).errors, '');
+    await eventually(claim, 'Bound 8Gi');
+    const smaller = kubectl.run(['patch', 'pvc', 'data', '-p', patch.replace('8Gi', '4Gi')]);
+    assert.match(smaller.errors, /can not be less than status\.capacity/);
+    kubectl.run(['delete', 'pod', 'store', '--now']);
     kubectl.run(['delete', 'pvc', 'data']);
     await eventually(() => kubectl.run(['get', 'pv', '--output=name']).output, '');
   });

@@ -5,6 +5,7 @@ import { catalog } from '../../catalog';
 import { overlaps, parseCidr } from '../../catalog/arithmetic/cidr';
 import type { SubnetName } from '../../catalog/subnets';
 import { dockerSubnets } from '../../components/networking/docker-subnets';
+import { withoutContainers } from '../../embedded/docker/without-containers';
 import type { Engine } from '../../embedded/engine/engine';
 import { openEngine } from '../../embedded/engine/open-engine';
 import { execute, openDockerTrial, type DockerTrial } from './docker-trial';
@@ -27,6 +28,8 @@ describe('dev, by the real engine on a real Docker daemon', () => {
       stack: 'dev',
       config: {
         'quikapp:docker': { host: trial.host, placeholder: trial.placeholder, ...docker },
+        // No registry is needed for what is tested here.
+        ...withoutContainers().config,
         ...config,
       },
     });

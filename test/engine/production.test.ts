@@ -12,6 +12,7 @@ import { installDefinitions } from '../../embedded/definitions/install-definitio
 import type { Engine } from '../../embedded/engine/engine';
 import { findEngine } from '../../embedded/engine/find-engine';
 import { openEngine } from '../../embedded/engine/open-engine';
+import { simulatedKeys } from '../../embedded/engine/simulated-keys';
 import { Workloads } from '../../embedded/rehearse/readiness';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
@@ -41,6 +42,7 @@ describe('production, by the real engine', () => {
         'quikapp:protection': 'off',
         ...config,
       },
+      secrets: simulatedKeys,
       // What a killed run leaves in the state is shown below; the others are quicker without it.
       variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
     });

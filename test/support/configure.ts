@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { catalog } from '../../catalog';
 import { loadConfiguration } from '../../config';
-import { asEngine } from './stack-file';
+import { asEngine, secretSettings, setConfiguration } from './stack-file';
 
 /** Loads a stack's configuration from these values, as the program does at its start. */
 export async function configure(stack: string, values: Readonly<Record<string, unknown>>) {
@@ -10,7 +10,8 @@ export async function configure(stack: string, values: Readonly<Record<string, u
     'quikapp',
     stack,
   );
-  pulumi.runtime.setAllConfig(asEngine(values));
+  // Docker makes its own keys.
+  setConfiguration(asEngine({ ...(stack === 'dev' ? {} : secretSettings), ...values }));
   return loadConfiguration(catalog);
 }
 

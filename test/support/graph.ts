@@ -22,6 +22,10 @@ export function inputsOf<Inputs = ObjectInputs>(
     .map(({ inputs }) => inputs as Inputs);
 }
 
+/** The part of a graph that the workloads are; the rest is the platform below them. */
+export const servicesIn = (graph: readonly RecordedResource[]): RecordedResource[] =>
+  graph.filter(({ name }) => name.startsWith('quikapp-services'));
+
 /** Every resource, as one line of text each would name it in an assertion. */
 export const titles = (resources: readonly RecordedResource[]): string[] =>
   resources.map(({ type, name }) => `${type}::${name}`);

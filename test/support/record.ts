@@ -3,6 +3,7 @@ import { catalog as platformCatalog, type Catalog } from '../../catalog';
 import { Platform } from '../../components/platform';
 import { loadConfiguration } from '../../config';
 import { knownOutputs } from './known-outputs';
+import { setConfiguration } from './stack-file';
 
 /** A registered resource, as the engine was told of it. */
 export interface RecordedResource {
@@ -68,7 +69,7 @@ export async function record(
     'quikapp',
     stack,
   );
-  pulumi.runtime.setAllConfig({ ...values });
+  setConfiguration(values);
   listen(registered, withOutputs);
   program();
   // Waits for every registration that is still under way.

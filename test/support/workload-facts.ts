@@ -1,7 +1,7 @@
 import type * as docker from '@pulumi/docker';
 import type * as k8s from '@pulumi/kubernetes';
 import { bytes } from '../../catalog/arithmetic/quantity';
-import { inputsOf } from './graph';
+import { inputsOf, servicesIn } from './graph';
 import type { RecordedResource } from './record';
 
 /** What can be said of a workload in any environment, in the same words for both targets. */
@@ -10,7 +10,8 @@ export type Facts = Readonly<Record<string, string>>;
 interface Container {
   readonly name: string;
   readonly image: string;
-  readonly envs: readonly string[];
+  /** A credential is a secret of the engine, with its text as the value. */
+  readonly envs: readonly (string | { readonly value: string })[];
   readonly memory: number;
   readonly user: string;
   readonly readOnly: boolean;
@@ -26,7 +27,10 @@ interface Container {
 }
 
 interface Deployment {
-  readonly metadata: { readonly name: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly spec: k8s.types.output.apps.v1.DeploymentSpec;
 }
 
@@ -47,18 +51,19 @@ export function factsOnDocker(graph: readonly RecordedResource[]): Map<string, F
       ]),
   );
   return byName(
-    inputsOf<Container>(graph, ':Container'),
+    inputsOf<Container>(servicesIn(graph), ':Container'),
     ({ name }) => name,
     each => {
       const settings = Object.fromEntries(
-        each.envs.map(entry => [
-          entry.slice(0, entry.indexOf('=')),
-          entry.slice(entry.indexOf('=') + 1),
-        ]),
+        each.envs.filter(entry => typeof entry === 'string').map(nameAndValue),
+      );
+      const credentials = each.envs.flatMap(entry =>
+        typeof entry === 'string' ? [] : [[nameAndValue(entry.value)[0], 'given']],
       );
       const labels = Object.fromEntries(each.labels.map(({ label, value }) => [label, value]));
       return {
         ...prefixed('settings', settings),
+        ...prefixed('credentials', Object.fromEntries(credentials) as Facts),
         ...prefixed('labels', labels),
         port: String(each.ports[0]?.internal),
         publishedPort: String(each.ports[0]?.external),
@@ -86,7 +91,7 @@ export function factsOnKubernetes(graph: readonly RecordedResource[]): Map<strin
     inputsOf<ConfigMap>(graph, 'v1:ConfigMap').map(({ metadata, data }) => [metadata.name, data]),
   );
   return byName(
-    inputsOf<Deployment>(graph, 'v1:Deployment'),
+    inputsOf<Deployment>(servicesIn(graph), 'v1:Deployment'),
     ({ metadata }) => metadata.name,
     ({ spec: { template } }) => {
       const [container] = template.spec.containers;
@@ -96,6 +101,15 @@ export function factsOnKubernetes(graph: readonly RecordedResource[]): Map<strin
       const pod = template.spec.securityContext;
       return {
         ...prefixed('settings', settings),
+        ...prefixed(
+          'credentials',
+          Object.fromEntries(
+            ((container.env as { name: string }[] | undefined) ?? []).map(({ name }) => [
+              name,
+              'given',
+            ]),
+          ),
+        ),
         ...prefixed('labels', template.metadata.labels),
         port: String(container.ports[0]?.containerPort),
         image: container.image,
@@ -130,3 +144,8 @@ const prefixed = (prefix: string, values: Readonly<Record<string, string>>): Fac
 /** The path that a command asks for. */
 const pathIn = (command: string): string =>
   /(?:^|:\d+| )(\/(?!placeholder|dev)[a-z/]+)/.exec(command)?.[1] ?? '';
+
+const nameAndValue = (entry: string): [name: string, value: string] => [
+  entry.slice(0, entry.indexOf('=')),
+  entry.slice(entry.indexOf('=') + 1),
+];

@@ -41,19 +41,28 @@ describe('adding a workload', () => {
     assert.deepEqual(titles(added), [
       'kubernetes:apps/v1:Deployment::quikapp-services-poll-service-deployment',
       'kubernetes:autoscaling/v2:HorizontalPodAutoscaler::quikapp-services-poll-service-autoscaler',
+      'kubernetes:consul.hashicorp.com/v1alpha1:ServiceDefaults::quikapp-mesh-service-defaults-poll-service',
+      'kubernetes:consul.hashicorp.com/v1alpha1:ServiceResolver::quikapp-mesh-service-resolver-poll-service',
+      'kubernetes:consul.hashicorp.com/v1alpha1:ServiceRouter::quikapp-mesh-service-router-poll-service',
       'kubernetes:core/v1:ConfigMap::quikapp-services-poll-service-settings',
       'kubernetes:core/v1:Service::quikapp-services-poll-service-service',
       'kubernetes:core/v1:ServiceAccount::quikapp-services-poll-service-account',
+      'kubernetes:monitoring.coreos.com/v1:PodMonitor::quikapp-observability-monitor-poll-service',
       'kubernetes:networking.k8s.io/v1:NetworkPolicy::quikapp-networking-poll-service-flows',
       'kubernetes:policy/v1:PodDisruptionBudget::quikapp-services-poll-service-disruption-budget',
+      'kubernetes:postgresql.cnpg.io/v1:Database::quikapp-postgresql-databases-quikapp-poll',
+      'kubernetes:postgresql.cnpg.io/v1:DatabaseRole::quikapp-postgresql-databases-quikapp-poll-owner',
       'quikapp:services:KubernetesWorkload::quikapp-services-poll-service',
     ]);
     assert.deepEqual(changed.map(({ name }) => name).sort(), [
+      'quikapp-mesh-service-intentions-channel-service',
       'quikapp-networking-channel-service-flows',
+      'quikapp-networking-consul-flows',
       'quikapp-networking-core-quota',
       'quikapp-networking-jaeger-flows',
       'quikapp-networking-pgpool-flows',
       'quikapp-networking-prometheus-flows',
+      'quikapp-observability-rules-workloads',
     ]);
   });
 });

@@ -14,6 +14,12 @@ function withWorkload(name: string, change: Partial<Workload>): Catalog {
   };
 }
 
+function omit<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const rest = { ...value };
+  Reflect.deleteProperty(rest, key);
+  return rest;
+}
+
 const services = (stack: string) =>
   catalog.workloads.filter(w => w.kind === 'service' && w.stack === stack).length;
 
@@ -157,6 +163,34 @@ describe('a mistake in the catalogue is found:', () => {
         routes: catalog.routes.map(route => ({ ...route, gateway: 'auth-service' })),
       },
       'routes.api/api/v1/auth.gateway',
+    ],
+    'two routes for one path': [
+      { ...catalog, routes: catalog.routes.flatMap(route => [route, route]) },
+      'routes.ws/',
+    ],
+    'a path that ends with a slash': [
+      { ...catalog, routes: catalog.routes.map(route => ({ ...route, path: '/api/' })) },
+      'routes.api/api/',
+    ],
+    'a path that means something else to nginx': [
+      { ...catalog, routes: catalog.routes.map(route => ({ ...route, path: '/a { }' })) },
+      'routes.cdn/a { }',
+    ],
+    'a route of WebSockets to nobody': [
+      { ...catalog, routes: catalog.routes.map(route => omit(route, 'gateway')) },
+      'routes.ws/.gateway',
+    ],
+    'a body without a limit': [
+      { ...catalog, routes: catalog.routes.map(route => ({ ...route, bodyMegabytes: 0 })) },
+      'routes.api/api/v1.bodyMegabytes',
+    ],
+    'a host without a route': [
+      { ...catalog, routes: catalog.routes.filter(({ host }) => host !== 'grpc') },
+      'publicHosts.grpc',
+    ],
+    'a rate limit that nothing uses': [
+      { ...catalog, routes: catalog.routes.filter(({ zone }) => zone !== 'upload') },
+      'rateZones.upload',
     ],
   };
   for (const [mistake, [broken, key]] of Object.entries(mistakes)) {

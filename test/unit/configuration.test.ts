@@ -13,6 +13,12 @@ const file = (text: string) => (parse(text) as { config: Record<string, unknown>
 const prod = {
   'quikapp:kubernetes': { context: 'prod' },
   'quikapp:images': { registry: 'registry.example.com/quikapp', tag: '1.0.0' },
+  'quikapp:objectStorage': {
+    endpoint: 'https://s3.example.com',
+    buckets: { files: 'files', media: 'media', backups: 'backups' },
+  },
+  'quikapp:edge': { domain: 'example.com', certificate: { email: 'platform@example.com' } },
+  'quikapp:vault': { seal: { awskms: { region: 'us-east-1', kmsKeyId: 'alias/vault' } } },
 };
 
 describe('configuration', () => {
@@ -79,7 +85,7 @@ describe('configuration', () => {
 
 describe('configuration reports at once', () => {
   it('a registry and a tag that are both missing', async () => {
-    const message = await complaint('prod', { 'quikapp:kubernetes': { context: 'prod' } });
+    const message = await complaint('prod', { ...prod, 'quikapp:images': {} });
     assert.match(message, /has 2 problems/);
     for (const key of ['registry', 'tag']) assert.ok(message.includes(`quikapp:images.${key}\n`));
   });

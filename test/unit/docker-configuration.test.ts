@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { resolve } from '../../config/resolve';
+import { secretSettings } from '../support/stack-file';
 
 describe('configuration for Docker', () => {
   const problems = (stack: string, values: Record<string, unknown>) =>
@@ -8,6 +9,13 @@ describe('configuration for Docker', () => {
   const production = {
     kubernetes: { context: 'prod' },
     images: { registry: 'registry.example.com/quikapp', tag: '1.0.0' },
+    objectStorage: {
+      endpoint: 'https://s3.example.com',
+      buckets: { files: 'files', media: 'media', backups: 'backups' },
+    },
+    objectStorageKeys: secretSettings['quikapp:objectStorageKeys'],
+    vault: { seal: { awskms: { region: 'us-east-1', kmsKeyId: 'alias/vault' } } },
+    edge: { domain: 'example.com', certificate: { email: 'platform@example.com' } },
   };
 
   it('needs nothing for dev', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashOfContext } from '../../components/services/build-context';
-import { inputsOf } from '../support/graph';
+import { inputsOf, servicesIn } from '../support/graph';
 import { recordPlatform } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
@@ -28,9 +28,11 @@ describe('images on Docker', () => {
   };
   const images = async (overrides: Readonly<Record<string, unknown>>) =>
     inputsOf<Image>(
-      await recordPlatform(
-        'dev',
-        stackFile('dev', { 'quikapp:docker': { sources: folder }, ...overrides }),
+      servicesIn(
+        await recordPlatform(
+          'dev',
+          stackFile('dev', { 'quikapp:docker': { sources: folder }, ...overrides }),
+        ),
       ),
       ':RemoteImage',
     );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { catalog } from '../../catalog';
 import { formatAddress, parseCidr } from '../../catalog/arithmetic/cidr';
 import { dockerSubnets } from '../../components/networking/docker-subnets';
-import { inputsOf } from '../support/graph';
+import { inputsOf, servicesIn } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
@@ -50,7 +50,7 @@ describe('networking on Docker', () => {
 
   it('leaves nothing on the default bridge, nor on a subnet without a declared need', () => {
     const joined = Object.fromEntries(
-      inputsOf<Container>(graph, ':Container').map(({ name, networksAdvanced }) => [
+      inputsOf<Container>(servicesIn(graph), ':Container').map(({ name, networksAdvanced }) => [
         name,
         networksAdvanced.map(network => network.name.replace('QuikApp-network-', '')),
       ]),

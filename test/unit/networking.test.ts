@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { bytes, millicores } from '../../catalog/arithmetic/quantity';
+import { sidecarResources } from '../../catalog/mesh';
 import { limits, quota } from '../../components/networking/quota';
-import { inputsOf } from '../support/graph';
+import { inputsOf, type ObjectInputs } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
@@ -37,10 +38,17 @@ describe('networking on Kubernetes', () => {
 
   it('puts nothing into the default namespace', () => {
     const namespaced = graph.filter(
-      ({ custom, type }) => custom && !/Namespace|IPPool|^pulumi:/.test(type),
+      ({ custom, type }) =>
+        custom &&
+        type.startsWith('kubernetes:') &&
+        !/Namespace|IPPool|PriorityClass|ClusterIssuer/.test(type),
     );
     const places = new Set(
-      inputsOf(namespaced, '').map(({ metadata }) => metadata.namespace ?? 'default'),
+      namespaced.map(({ inputs }) => {
+        const { namespace, metadata } = inputs as Partial<ObjectInputs> & { namespace?: string };
+        // A release names its namespace itself, an object in its metadata.
+        return metadata?.namespace ?? namespace ?? 'default';
+      }),
     );
     assert.ok(!places.has('default'));
   });
@@ -107,12 +115,15 @@ describe('networking on Kubernetes', () => {
     }
   });
 
-  it('limits core to what all workloads at their most ask for, plus rollouts and the edge', () => {
+  it('limits core to what all workloads and their sidecars at their most ask for, plus rollouts and the edge', () => {
     const hard = quota('core', catalog);
     // Scaled out fully, each with a pod that starts and one that ends.
     const most = catalog.workloads.reduce(
       (sum, { replicas, resources }) =>
-        sum + (replicas.max + 2) * (millicores(resources.requests.cpu) ?? NaN),
+        sum +
+        (replicas.max + 2) *
+          ((millicores(resources.requests.cpu) ?? NaN) +
+            (millicores(sidecarResources.requests.cpu) ?? NaN)),
       0,
     );
     const asked = millicores(hard['requests.cpu'] ?? '') ?? 0;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type * as k8s from '@pulumi/kubernetes';
 import { catalog } from '../../catalog';
 import { stacks } from '../../catalog/stacks';
-import { inputsOf } from '../support/graph';
+import { inputsOf, servicesIn } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
@@ -36,12 +36,16 @@ interface Settings {
 const names = catalog.workloads.map(({ name }) => name).sort();
 const nameOf = ({ metadata }: { metadata: Metadata }) => metadata.name;
 
+/** The workloads' settings; other parts have ConfigMaps as well. */
+const settingsOf = (graph: readonly RecordedResource[]): Settings[] =>
+  inputsOf<Settings>(graph, 'v1:ConfigMap').filter(({ data }) => data.SERVICE_NAME !== undefined);
+
 describe('services on Kubernetes', () => {
   let graph: RecordedResource[] = [];
   let deployments: Deployment[] = [];
 
   before(async () => {
-    graph = await recordPlatform('prod', stackFile('prod'));
+    graph = servicesIn(await recordPlatform('prod', stackFile('prod')));
     deployments = inputsOf<Deployment>(graph, 'v1:Deployment');
   });
 
@@ -58,7 +62,7 @@ describe('services on Kubernetes', () => {
     ]) {
       assert.deepEqual(inputsOf<Deployment>(graph, type).map(nameOf).sort(), names, type);
     }
-    const settings = inputsOf<Settings>(graph, 'v1:ConfigMap');
+    const settings = settingsOf(graph);
     assert.deepEqual(settings.map(({ data }) => data.SERVICE_NAME).sort(), names);
   });
 
@@ -95,11 +99,9 @@ describe('services on Kubernetes', () => {
     ]);
   });
 
-  it('agree on the port: container, Service, PORT and scrape annotation, in the range of the stack', () => {
+  it('agree on the port: container, Service, PORT, mesh and metrics, in the range of the stack', () => {
     const services = new Map(inputsOf<Service>(graph, 'core/v1:Service').map(s => [nameOf(s), s]));
-    const settings = new Map(
-      inputsOf<Settings>(graph, 'v1:ConfigMap').map(s => [s.data.SERVICE_NAME, s.data]),
-    );
+    const settings = new Map(settingsOf(graph).map(s => [s.data.SERVICE_NAME, s.data]));
     const seen = new Set<number>();
     for (const { name, port, stack } of catalog.workloads) {
       const deployment = deployments.find(d => nameOf(d) === name) ?? assert.fail(name);
@@ -109,10 +111,10 @@ describe('services on Kubernetes', () => {
       assert.equal(services.get(name)?.spec.ports[0]?.port, port);
       assert.equal(services.get(name)?.spec.type, 'ClusterIP');
       assert.equal(settings.get(name)?.PORT, String(port));
-      assert.equal(
-        deployment.spec.template.metadata.annotations['prometheus.io/port'],
-        String(port),
-      );
+      const { annotations } = deployment.spec.template.metadata;
+      assert.equal(annotations['consul.hashicorp.com/connect-service-port'], String(port));
+      assert.equal(annotations['consul.hashicorp.com/service-metrics-port'], String(port));
+      assert.equal(annotations['prometheus.io/port'], '20200', "its sidecar's");
       seen.add(port);
     }
     assert.equal(seen.size, 35);
@@ -231,7 +233,7 @@ describe('services on Kubernetes', () => {
   });
 
   it('tell every workload where its traces go, and under which name', () => {
-    for (const { data } of inputsOf<Settings>(graph, 'v1:ConfigMap')) {
+    for (const { data } of settingsOf(graph)) {
       assert.match(data.OTEL_EXPORTER_OTLP_ENDPOINT ?? '', /^http:\/\/jaeger\.[a-z-]+:4318$/);
       assert.equal(data.OTEL_SERVICE_NAME, data.SERVICE_NAME);
       assert.equal(data.OTEL_TRACES_SAMPLER_ARG, '0.01');
@@ -241,9 +243,7 @@ describe('services on Kubernetes', () => {
   });
 
   it('name the port of each workload that is called, and no other', () => {
-    const settings = new Map(
-      inputsOf<Settings>(graph, 'v1:ConfigMap').map(s => [s.data.SERVICE_NAME, s.data]),
-    );
+    const settings = new Map(settingsOf(graph).map(s => [s.data.SERVICE_NAME, s.data]));
     for (const { name, calls } of catalog.workloads) {
       const urls = Object.entries(settings.get(name) ?? {}).filter(
         ([key, value]) => key.endsWith('_URL') && value.startsWith('http://'),
@@ -256,7 +256,7 @@ describe('services on Kubernetes', () => {
   });
 
   it("tell each consumer its group: the catalogue's, and the workload's own name unless it says otherwise", () => {
-    for (const { data } of inputsOf<Settings>(graph, 'v1:ConfigMap')) {
+    for (const { data } of settingsOf(graph)) {
       const workload = catalog.workloads.find(({ name }) => name === data.SERVICE_NAME);
       const expected = workload?.consumes.length ? workload.consumerGroup : undefined;
       assert.equal(data.KAFKA_GROUP_ID, expected);
@@ -274,11 +274,11 @@ describe('services on Kubernetes', () => {
       stackFile('prod', { 'quikapp:observability': { logLevel: 'info' } }),
     );
     const refs = (resources: readonly RecordedResource[]) =>
-      inputsOf<Deployment>(resources, 'v1:Deployment').map(
+      inputsOf<Deployment>(servicesIn(resources), 'v1:Deployment').map(
         d => containerOf(d).envFrom[0]?.configMapRef.name,
       );
     assert.equal(new Set([...refs(graph), ...refs(changed)]).size, 70);
-    const maps = inputsOf<Settings>(graph, 'v1:ConfigMap');
+    const maps = settingsOf(graph);
     assert.deepEqual(maps.map(nameOf).sort(), refs(graph).sort());
     assert.ok(maps.every(({ immutable }) => immutable));
   });

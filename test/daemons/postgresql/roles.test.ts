@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { userStatements } from '../../../components/data-tier';
+import { psql, type Login } from './psql';
+import { datas, startReplicated, type Replicated } from './replicated';
+import { Servers } from './servers';
+
+const shipped = join(__dirname, '..', '..', '..', 'components', 'data-tier', 'postgresql');
+
+/** dev's scripts, and the SQL that makes Vault's role in both environments, on a real PostgreSQL. */
+describe('the roles of PostgreSQL', () => {
+  let servers: Servers;
+  let server: Replicated;
+
+  const as = (login: Partial<Login>, ...statements: string[]) =>
+    psql({ ...server.superuser(server.primary), ...login }, ...statements);
+  const vault = { user: 'vault', password: 'first' };
+
+  /** As a start of dev's container does. */
+  const bringInLine = (databases: readonly string[]) => {
+    servers.write('databases.txt', databases.map(line => `${line}\n`).join(''));
+    const { user, password } = server.superuser(server.primary);
+    servers.runScript('databases.sh', {
+      PGHOST: '127.0.0.1',
+      PGPORT: String(server.primary),
+      PGUSER: user,
+      PGPASSWORD: password,
+    });
+  };
+
+  /** Runs statements as Vault does, with its placeholders filled in. */
+  const asVault = (statements: readonly string[], name: string) =>
+    as(
+      vault,
+      ...statements.map(statement =>
+        statement
+          .replaceAll('{{name}}', name)
+          .replaceAll('{{password}}', 'short')
+          .replaceAll('{{expiration}}', '2100-01-01 00:00:00+0000'),
+      ),
+    );
+
+  before(async () => {
+    // Not earlier: whoever only lists the tests leaves no folder behind.
+    servers = new Servers();
+    server = await startReplicated(servers);
+    for (const file of [
+      'dev/databases.sh',
+      'dev/database.sql',
+      'dev/vault-login.sql',
+      'vault-role.sql',
+    ]) {
+      copyFileSync(join(shipped, file), join(servers.folder, file.replace('dev/', '')));
+    }
+    servers.write('vault-password.txt', vault.password);
+    bringInLine(['quikapp_thread quikapp_thread one', 'quikapp_export quikapp_export two']);
+  });
+
+  after(() => servers.end(datas));
+
+  it('are there after a start: each owner makes tables in its own database', async () => {
+    const thread = { user: 'quikapp_thread', password: 'one', database: 'quikapp_thread' };
+    await as(thread, 'CREATE TABLE kept (n int)', 'INSERT INTO kept VALUES (1)');
+    await assert.rejects(
+      as({ ...thread, database: 'quikapp_export' }, 'CREATE TABLE other (n int)'),
+    );
+  });
+
+  it('follow the catalogue at a later start: a new database, a new password, and the data kept', async () => {
+    bringInLine([
+      'quikapp_thread quikapp_thread three',
+      'quikapp_export quikapp_export two',
+      'quikapp_reminder quikapp_reminder four',
+    ]);
+    const thread = { user: 'quikapp_thread', database: 'quikapp_thread' };
+    assert.equal(await as({ ...thread, password: 'three' }, 'SELECT n FROM kept'), '1');
+    await assert.rejects(as({ ...thread, password: 'one' }, 'SELECT 1'), /authentication failed/);
+    const reminder = { user: 'quikapp_reminder', password: 'four', database: 'quikapp_reminder' };
+    assert.equal(await as(reminder, 'SELECT current_user'), 'quikapp_reminder');
+  });
+
+  it('let Vault make a user that acts as the owner, and end it with its sessions', async () => {
+    const { creation, renewal, revocation } = userStatements('quikapp_thread');
+    await asVault(creation, 'v-thread-1');
+    const user = { user: 'v-thread-1', password: 'short', database: 'quikapp_thread' };
+    await as(user, 'CREATE TABLE made (n int)');
+    assert.equal(await as(user, 'SELECT session_user, current_user'), 'v-thread-1|quikapp_thread');
+    await asVault(renewal, 'v-thread-1');
+    const session = as(user, 'SELECT pg_sleep(60)');
+    const ended = assert.rejects(session, /terminating connection/);
+    for (;;) {
+      const open = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'v-thread-1'";
+      if ((await as({}, open)) === '1') break;
+    }
+    await asVault(revocation, 'v-thread-1');
+    await ended;
+    await assert.rejects(as(user, 'SELECT 1'));
+    // What it made is its owner's, and stays.
+    const owner = "SELECT tableowner FROM pg_tables WHERE tablename = 'made'";
+    assert.equal(await as({ database: 'quikapp_thread' }, owner), 'quikapp_thread');
+  });
+
+  it('let Vault into no database, nor make an owner of itself or a superuser of anybody', async () => {
+    const join = (member: string, owner: string) =>
+      as(vault, `SELECT quikapp.join_owner('${member}', '${owner}')`);
+    await assert.rejects(join('vault', 'quikapp_thread'), /no short-lived user/);
+    await asVault(userStatements('quikapp_thread').creation, 'v-thread-2');
+    await assert.rejects(join('v-thread-2', 'postgres'), /owns no database of a service/);
+    await assert.rejects(join('v-thread-2', 'vault'), /owns no database of a service/);
+    await assert.rejects(as({ ...vault, database: 'quikapp_thread' }, 'SELECT n FROM kept'));
+    await assert.rejects(as(vault, 'ALTER ROLE "v-thread-2" SUPERUSER'));
+    await assert.rejects(
+      as(
+        { user: 'v-thread-2', password: 'short' },
+        "SELECT quikapp.join_owner('v-thread-2', 'quikapp_export')",
+      ),
+      /permission denied/,
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import * as path from 'node:path';
+import {
+  startControlPlane,
+  type ControlPlane,
+} from '../../embedded/control-plane/start-control-plane';
+import { installDefinitions } from '../../embedded/definitions/install-definitions';
+import { findEngine } from '../../embedded/engine/find-engine';
+import { openEngine } from '../../embedded/engine/open-engine';
+import { simulatedKeys } from '../../embedded/engine/simulated-keys';
+import { ensureTools } from '../../embedded/toolchain/ensure-tools';
+import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
+import { kubectlOn } from './kubectl';
+
+const silent = () => undefined;
+const policyPack = path.resolve(__dirname, '../../policy');
+
+describe('the policy pack, by the real engine', () => {
+  let workspace: Workspace;
+  let controlPlane: ControlPlane;
+
+  const open = async (name: string, config: Record<string, unknown> = {}) =>
+    openEngine({
+      program: await findEngine(silent),
+      directory: path.join(workspace.directory, name),
+      kubeconfig: controlPlane.kubeconfig,
+      config: { 'quikapp:kubernetes': { context: controlPlane.context }, ...config },
+      secrets: simulatedKeys,
+      variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
+    });
+
+  before(async () => {
+    workspace = await openWorkspace('test-policy');
+    const { controlplane: program } = await ensureTools(['controlplane'], silent);
+    controlPlane = await startControlPlane({
+      program,
+      directory: path.join(workspace.directory, 'control-plane'),
+    });
+    await installDefinitions(controlPlane);
+  });
+
+  after(async () => {
+    await controlPlane.stop();
+    await workspace.remove();
+  });
+
+  it('finds nothing to say of production as it is', async () => {
+    const engine = await open('clean');
+    const { diagnostics } = await engine.preview({ policyPack });
+    assert.deepEqual(
+      diagnostics.filter(text => /^\[[a-z-]+\]|can't run policy/.test(text)),
+      [],
+    );
+  });
+
+  it('stops an update that breaks a promise, says which and what to do, and changes nothing', async () => {
+    const engine = await open('broken', {
+      'quikapp:workloads': { 'auth-service': { image: { repository: 'bitnami/auth', tag: '1' } } },
+    });
+    await assert.rejects(engine.up({ policyPack }), (error: Error) => {
+      assert.match(error.message, /\[allowed-registry\] quikapp-services-auth-service-deployment/);
+      assert.match(error.message, /Take it from an allowed registry/);
+      return true;
+    });
+    const made = kubectlOn(controlPlane).run([
+      'get',
+      'namespaces',
+      '--output=name',
+      '--selector=app.kubernetes.io/part-of=quikapp',
+    ]);
+    assert.equal(made.output.trim(), '');
+  });
+});

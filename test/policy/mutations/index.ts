@@ -1,0 +1,19 @@
+import type { Mutation } from '../mutation';
+import { availability } from './availability';
+import { docker } from './docker';
+import { mesh } from './mesh';
+import { network } from './network';
+import { operations } from './operations';
+import { security } from './security';
+import { stores } from './stores';
+
+/** Every mutation: each breaks one promise of a golden graph. */
+export const mutations: readonly Mutation[] = [
+  ...availability,
+  ...security,
+  ...network,
+  ...operations,
+  ...stores,
+  ...mesh,
+  ...docker,
+];

@@ -1,0 +1,102 @@
+import type { GoldenResource } from '../../../policy/graph/from-golden';
+import { add, metadata, remove, set, type Mutation } from '../mutation';
+
+const service = 'quikapp-services-auth-service-service';
+const flows = 'quikapp-networking-auth-service-flows';
+const ingressOf = (overrides: object): ((graph: GoldenResource[]) => GoldenResource[]) =>
+  add('kubernetes:networking.k8s.io/v1:Ingress', {
+    metadata: metadata('added', 'quikapp-core'),
+    spec: {
+      ingressClassName: 'nginx',
+      tls: [{ hosts: ['added.example.com'], secretName: 'added' }],
+      rules: [{ host: 'added.example.com', http: { paths: [{ path: '/' }] } }],
+      ...overrides,
+    },
+  });
+
+export const network: readonly Mutation[] = [
+  {
+    rule: 'one-public-entry',
+    title: 'a public service',
+    change: set(service, 'spec.type', 'LoadBalancer'),
+  },
+  {
+    rule: 'one-public-entry',
+    title: 'a port on every node',
+    change: set(service, 'spec.type', 'NodePort'),
+  },
+  {
+    rule: 'one-public-entry',
+    title: 'an address outside',
+    change: set(service, 'spec.externalIPs', ['192.0.2.1']),
+  },
+  {
+    rule: 'default-deny',
+    title: 'a namespace that denies nothing',
+    change: remove('quikapp-networking-data-default-deny'),
+  },
+  {
+    rule: 'default-deny',
+    title: 'a namespace that denies one way only',
+    change: set('quikapp-networking-data-default-deny', 'spec.policyTypes', ['Ingress']),
+  },
+  {
+    rule: 'declared-flows',
+    title: 'pods that no policy names',
+    change: remove(flows),
+  },
+  {
+    rule: 'no-open-policy',
+    title: 'a rule for everybody',
+    change: set(flows, 'spec.ingress.0.from', undefined),
+  },
+  {
+    rule: 'no-open-policy',
+    title: 'a rule for every port',
+    change: set(flows, 'spec.egress.0.ports', undefined),
+  },
+  {
+    rule: 'no-open-policy',
+    title: 'every address let in',
+    change: set(flows, 'spec.ingress.0.from', [{ ipBlock: { cidr: '0.0.0.0/0' } }]),
+  },
+  {
+    rule: 'workload-ports',
+    title: "a port of another stack's range",
+    change: set(
+      'quikapp-services-auth-service-deployment',
+      'spec.template.spec.containers.0.ports.0.containerPort',
+      3000,
+    ),
+  },
+  {
+    rule: 'services-find-pods',
+    title: 'a selector that nothing carries',
+    change: set(service, 'spec.selector', { 'app.kubernetes.io/name': 'auth' }),
+  },
+  {
+    rule: 'services-find-pods',
+    title: 'a port that no container has',
+    change: set(service, 'spec.ports.0.targetPort', 'web'),
+  },
+  { rule: 'ingress', title: 'another class', change: ingressOf({ ingressClassName: 'other' }) },
+  { rule: 'ingress', title: 'no TLS', change: ingressOf({ tls: [] }) },
+  {
+    rule: 'ingress',
+    title: 'any host',
+    change: ingressOf({
+      tls: [{ hosts: ['*.example.com'] }],
+      rules: [{ host: '*.example.com', http: { paths: [{ path: '/' }] } }],
+    }),
+  },
+  {
+    rule: 'ingress',
+    title: 'a route claimed twice',
+    change: graph => ingressOf({})(ingressOf({})(graph)),
+  },
+  {
+    rule: 'namespaces',
+    title: 'an object in another namespace',
+    change: add('kubernetes:core/v1:ConfigMap', { metadata: metadata('lost', 'default') }),
+  },
+];

@@ -1,0 +1,90 @@
+import { unknownCheckingProxy } from '@pulumi/policy';
+import assert from 'node:assert/strict';
+import { describeFinding } from '../../policy/describe-finding';
+import { evaluate } from '../../policy/evaluate';
+import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
+import { rules } from '../../policy/rules';
+import { settingsSchema } from '../../policy/settings';
+import { golden } from './golden';
+import { mutations } from './mutations';
+
+/** What the engine's server puts around a resource: reading an unknown value throws. The package doesn't say its type. */
+const conceal = unknownCheckingProxy as (value: object) => Record<string, unknown>;
+const settings = settingsSchema.parse({});
+const today = '2026-11-24';
+const findingsOf = (graph: readonly GoldenResource[]) =>
+  evaluate(rules, fromGolden(graph), settings, today);
+const brokenRules = (graph: readonly GoldenResource[]) => [
+  ...new Set(findingsOf(graph).map(({ rule }) => rule.name)),
+];
+
+describe('the policy pack', () => {
+  for (const stack of ['dev', 'prod'] as const) {
+    it(`finds nothing in the golden graph of ${stack}`, () => {
+      assert.deepEqual(findingsOf(golden(stack)).map(describeFinding), []);
+    });
+  }
+
+  for (const { rule, title, stack = 'prod', change } of mutations) {
+    it(`${rule} alone notices ${title}`, () => {
+      assert.deepEqual(brokenRules(change(golden(stack))), [rule]);
+    });
+  }
+
+  it('has several mutations for each rule, or one where there is one way only', () => {
+    const mutated = new Set(mutations.map(({ rule }) => rule));
+    assert.deepEqual(
+      rules.map(({ name }) => name).filter(name => !mutated.has(name)),
+      [],
+    );
+  });
+
+  it('names its rules once each, and says of each what it protects from and what to do', () => {
+    assert.equal(new Set(rules.map(({ name }) => name)).size, rules.length);
+    for (const { name, protects, remedy, link } of rules) {
+      assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+      assert.ok(protects.endsWith('.') && remedy.endsWith('.'), name);
+      assert.equal(link, `docs/policies.md#${name}`);
+    }
+  });
+
+  it('never lets a value pass that a preview does not know', () => {
+    const graph = fromGolden(
+      golden('prod').map(resource =>
+        resource.name === 'quikapp-services-auth-service-autoscaler'
+          ? {
+              ...resource,
+              inputs: conceal({
+                ...resource.inputs,
+                // Pulumi's own mark of an unknown value.
+                spec: '04da6b54-80e4-46f7-96ec-b56ff0331ba9',
+              }),
+            }
+          : resource,
+      ),
+    );
+    const found = evaluate(rules, graph, settings, today);
+    assert.ok(found.length > 0);
+    for (const { level, message } of found) {
+      assert.equal(level, 'mandatory');
+      assert.match(message, /can't be checked in a preview/);
+    }
+  });
+
+  it('gives no finding a secret', () => {
+    const secret = 'hunter2-in-clear';
+    const mutated = golden('prod').map(resource =>
+      resource.name === 'quikapp-services-auth-service-deployment'
+        ? (JSON.parse(
+            JSON.stringify(resource).replace(
+              '"envFrom"',
+              `"env":[{"name":"DB_PASSWORD","value":"${secret}"}],"envFrom"`,
+            ),
+          ) as GoldenResource)
+        : resource,
+    );
+    const text = findingsOf(mutated).map(describeFinding).join('\n');
+    assert.match(text, /DB_PASSWORD/);
+    assert.doesNotMatch(text, new RegExp(secret));
+  });
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import type * as k8s from '@pulumi/kubernetes';
+import { catalog } from '../../catalog';
+import { meshPort } from '../../catalog/mesh';
+import { inputsOf, type ObjectInputs } from '../support/graph';
+import { recordPlatform, type RecordedResource } from '../support/record';
+import { complaint } from '../support/configure';
+import { stackFile } from '../support/stack-file';
+
+interface Intentions {
+  readonly spec: {
+    readonly destination: { readonly name: string };
+    readonly sources: readonly { readonly name: string; readonly action: string }[];
+  };
+}
+interface Deployment {
+  readonly metadata: { readonly name: string };
+  readonly spec: k8s.types.output.apps.v1.DeploymentSpec;
+}
+interface Service {
+  readonly metadata: { readonly name: string };
+  readonly spec: k8s.types.output.core.v1.ServiceSpec;
+}
+
+const dns = { clusterIp: '10.96.0.53', configMap: 'coredns-custom' };
+
+describe('the mesh on Kubernetes', () => {
+  let graph: RecordedResource[] = [];
+
+  before(async () => {
+    graph = await recordPlatform('prod', stackFile('prod', { 'quikapp:consul': { dns } }));
+  });
+
+  it("permits exactly the declared calls, the edge's to the gateways included", () => {
+    const permitted = inputsOf<Intentions>(graph, ':ServiceIntentions').flatMap(({ spec }) =>
+      spec.sources.map(({ name, action }) => `${action} ${name} → ${spec.destination.name}`),
+    );
+    const declared = [
+      ...catalog.workloads.flatMap(({ name, calls }) => calls.map(to => `allow ${name} → ${to}`)),
+      ...['rest-gateway', 'websocket-gateway', 'grpc-gateway'].map(to => `allow nginx → ${to}`),
+      'deny * → *',
+    ];
+    assert.deepEqual(permitted.sort(), declared.sort());
+  });
+
+  it('gives each workload a sidecar, by one port', () => {
+    const deployments = inputsOf<Deployment>(graph, 'v1:Deployment');
+    const services = inputsOf<Service>(graph, 'core/v1:Service');
+    for (const workload of catalog.workloads) {
+      const named = ({ metadata }: { metadata: { name: string } }) =>
+        metadata.name === workload.name;
+      const { template } = deployments.find(named)?.spec ?? assert.fail(workload.name);
+      const { annotations } = template.metadata;
+      const port = meshPort(workload);
+      assert.equal(annotations['consul.hashicorp.com/connect-inject'], 'true');
+      assert.equal(annotations['consul.hashicorp.com/connect-service'], workload.name);
+      assert.equal(annotations['consul.hashicorp.com/connect-service-port'], String(port));
+      // By its account Consul knows who a sidecar belongs to.
+      assert.equal(template.spec.serviceAccountName, workload.name);
+      const mounts = template.spec.containers[0]?.volumeMounts.map(({ mountPath }) => mountPath);
+      assert.ok(mounts?.includes('/var/run/secrets/kubernetes.io/serviceaccount'));
+      const { ports } = services.find(named)?.spec ?? assert.fail(workload.name);
+      assert.deepEqual(
+        ports.map(each => [each.port, each.appProtocol]),
+        [[port, workload.mesh]],
+      );
+    }
+  });
+
+  it("closes Consul: tokens, TLS, gossip's key, three servers, and only core's pods in the mesh", () => {
+    const release = inputsOf<{ name: string; values: ConsulValues }>(graph, 'v3:Release').find(
+      ({ name }) => name === 'consul',
+    );
+    const { global, server, connectInject } = release?.values ?? assert.fail('no release');
+    assert.equal(global.acls.manageSystemACLs, true);
+    assert.deepEqual(global.tls.enabled && global.tls.httpsOnly && global.tls.verify, true);
+    assert.equal(global.gossipEncryption.secretName, 'consul-gossip');
+    assert.equal(server.replicas, 3);
+    assert.equal(connectInject.default, false);
+    assert.equal(connectInject.cni.enabled, true);
+    assert.deepEqual(connectInject.k8sAllowNamespaces, ['quikapp-core']);
+  });
+
+  it("lets the cluster's DNS ask Consul where the configuration says how, and changes nothing else of it", async () => {
+    const inKubeSystem = (resources: readonly RecordedResource[]) =>
+      resources
+        .map(({ inputs }) => inputs as Partial<ObjectInputs>)
+        .filter(({ metadata }) => metadata?.namespace === 'kube-system');
+    const [forwarding, ...others] = inKubeSystem(graph);
+    assert.deepEqual(others, []);
+    assert.equal(forwarding?.metadata?.name, 'coredns-custom');
+    assert.deepEqual(Object.keys(forwarding.data ?? {}), ['quikapp-consul.server']);
+    assert.match(forwarding.data?.['quikapp-consul.server'] ?? '', /forward \. 10\.96\.0\.53\n/);
+    assert.deepEqual(inKubeSystem(await recordPlatform('prod', stackFile('prod'))), []);
+  });
+});
+
+describe('the configuration of Consul', () => {
+  it('is refused where it would do nothing: sidecars on Docker, half of a DNS, DNS on Docker', async () => {
+    assert.match(
+      await complaint('dev', { 'quikapp:mesh': { enabled: true } }),
+      /quikapp:mesh\.enabled/,
+    );
+    assert.match(await complaint('dev', { 'quikapp:consul': { dns } }), /quikapp:consul\.dns/);
+    const half = { 'quikapp:consul': { dns: { clusterIp: dns.clusterIp } } };
+    assert.match(await complaint('prod', half), /quikapp:consul\.dns\.configMap/);
+  });
+});
+
+interface ConsulValues {
+  readonly global: {
+    readonly acls: { readonly manageSystemACLs: boolean };
+    readonly tls: Readonly<Record<'enabled' | 'httpsOnly' | 'verify', boolean>>;
+    readonly gossipEncryption: { readonly secretName: string };
+  };
+  readonly server: { readonly replicas: number };
+  readonly connectInject: {
+    readonly default: boolean;
+    readonly cni: { readonly enabled: boolean };
+    readonly k8sAllowNamespaces: readonly string[];
+  };
+}

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
+import { settingsSchema } from '../../policy/settings';
+import { buildReport } from '../../tools/report/build-report';
+import { compareGraphs } from '../../tools/report/compare-graphs';
+import { differences } from '../../tools/report/differences';
+import { html } from '../../tools/report/html';
+import { markdown } from '../../tools/report/markdown';
+import { mask } from '../../tools/report/mask';
+import { exitCode } from '../../tools/report/report';
+import { golden } from '../policy/golden';
+import { remove, set, unprotect } from '../policy/mutation';
+
+const project = resolve(__dirname, '../..');
+const auth = 'quikapp-services-auth-service';
+
+/** The report of what a change makes of a stack's golden graph. */
+function reportOf(
+  change: (graph: GoldenResource[]) => GoldenResource[],
+  stack: 'dev' | 'prod' = 'prod',
+) {
+  const before = fromGolden(golden(stack)).resources;
+  const after = fromGolden(change(golden(stack))).resources;
+  return buildReport(
+    { stack, compared: 'a test', before, after, changes: compareGraphs(before, after) },
+    settingsSchema.parse({}),
+    '2026-11-24',
+  );
+}
+const risksOf = (change: (graph: GoldenResource[]) => GoldenResource[]) =>
+  reportOf(change).risks.map(({ kind, message }) => `${kind}: ${message}`);
+
+describe('the change report', () => {
+  it('says of no change that there is none', () => {
+    const report = reportOf(graph => graph);
+    assert.deepEqual(report.changes, []);
+    assert.equal(exitCode(report), 0);
+    assert.match(markdown(report), /Nothing changes\./);
+  });
+
+  it('tells a harmless change by its capability, with what is before and after, and what it restarts', () => {
+    const image = 'spec.template.spec.containers.0.image';
+    const report = reportOf(
+      set(`${auth}-deployment`, image, 'registry.example.com/quikapp/auth-service:2.0.0'),
+    );
+    assert.equal(exitCode(report), 0);
+    assert.deepEqual(
+      report.changes.map(({ capability, changes }) => [
+        capability,
+        changes.map(({ operation, name }) => `${operation} ${name}`),
+      ]),
+      [['services', [`update ${auth}-deployment`]]],
+    );
+    assert.deepEqual(report.rollouts, [
+      {
+        name: `${auth}-deployment`,
+        because: ['spec.template.spec.containers[auth-service].image'],
+      },
+    ]);
+    assert.match(markdown(report), /auth-service:1\.0\.0` → `.*auth-service:2\.0\.0`/);
+  });
+
+  it('puts data that is deleted, replaced, shrunk or left without protection first', () => {
+    const namespace = 'quikapp-networking-data-namespace';
+    const cluster = 'quikapp-postgresql-cluster';
+    assert.deepEqual(risksOf(remove(namespace)), [
+      'data: It is deleted, and what it holds with it.',
+    ]);
+    assert.deepEqual(risksOf(set(namespace, 'metadata.name', 'other')), [
+      'data: It is replaced, and what it holds is lost, because of metadata.name.',
+    ]);
+    assert.deepEqual(risksOf(unprotect(namespace)), [
+      'data: It is no longer protected from deletion.',
+    ]);
+    assert.deepEqual(risksOf(set(cluster, 'spec.storage.size', '50Gi')), [
+      'data: spec.storage.size shrinks from 100Gi to 50Gi.',
+    ]);
+    assert.deepEqual(risksOf(set(cluster, 'spec.storage.size', '200Gi')), []);
+  });
+
+  it('tells what gets reachable for more', () => {
+    assert.deepEqual(risksOf(set(`${auth}-service`, 'spec.type', 'LoadBalancer')), [
+      'exposure: spec.type becomes LoadBalancer: more can reach it.',
+    ]);
+    assert.deepEqual(risksOf(remove('quikapp-networking-data-default-deny')), [
+      'exposure: Its namespace or pods lose a rule that closes them.',
+    ]);
+  });
+
+  it('tells which promises get weaker', () => {
+    assert.deepEqual(risksOf(set(`${auth}-autoscaler`, 'spec.minReplicas', 2)), [
+      'weaker: spec.minReplicas falls from 3 to 2.',
+    ]);
+    assert.deepEqual(risksOf(remove(`${auth}-disruption-budget`)), [
+      'weaker: It goes, and what it guards with it.',
+    ]);
+  });
+
+  it('fails where a promise is broken, wants an approval where there is a risk', () => {
+    assert.equal(exitCode(reportOf(set(`${auth}-autoscaler`, 'spec.minReplicas', 2))), 1);
+    assert.equal(
+      exitCode(reportOf(set('quikapp-postgresql-cluster', 'spec.storage.size', '50Gi'))),
+      2,
+    );
+  });
+
+  it('shows how much more may be asked for', () => {
+    const { capacity } = reportOf(set(`${auth}-autoscaler`, 'spec.maxReplicas', 9));
+    const [before, after] = [capacity.before[0], capacity.after[0]];
+    assert.ok(before && after);
+    assert.equal(after.pods - before.pods, 2);
+    assert.notEqual(after.cpu, before.cpu);
+  });
+
+  it('finds an entry of a list again by its name', () => {
+    const [a, b] = [
+      { name: 'a', value: 1 },
+      { name: 'b', value: 2 },
+    ];
+    assert.deepEqual(differences({ env: [b] }, { env: [a, b] }), [
+      { path: 'env[a]', before: undefined, after: a },
+    ]);
+    assert.deepEqual(differences({ env: [a, b] }, { env: [b, { ...a, value: 3 }] }), [
+      { path: 'env[a].value', before: 1, after: 3 },
+    ]);
+  });
+
+  it('shows no secret, whichever way the engine marks it', () => {
+    const marked = { '4dabf18193072939515e22adb298388d': '1b47', ciphertext: 'hunter2' };
+    assert.deepEqual(mask({ a: [marked], b: 'x' }), { a: ['[secret]'], b: 'x' });
+  });
+
+  it('keeps text of the platform from becoming a part of the page', () => {
+    const page = html(
+      reportOf(
+        set(`${auth}-deployment`, 'metadata.annotations', { x: '<script>alert(1)</script>' }),
+      ),
+    );
+    assert.ok(page.includes('&lt;script&gt;'));
+    assert.ok(!page.includes('<script'));
+  });
+
+  it('fits into a comment of a pull request, however much changes', () => {
+    const report = reportOf(graph =>
+      graph.map(resource => ({
+        ...resource,
+        inputs: { ...resource.inputs, extra: 'x'.repeat(200) },
+      })),
+    );
+    assert.ok(markdown(report).length < 65_536);
+  });
+});
+
+describe('npm run report', () => {
+  let output = '';
+  before(() => {
+    output = mkdtempSync(join(tmpdir(), 'quikapp-report-'));
+  });
+  after(() => {
+    rmSync(output, { recursive: true });
+  });
+  const run = (...args: string[]) =>
+    spawnSync(
+      'node',
+      ['--require', 'tsx/cjs', 'tools/report/main.ts', ...args, '--output', output],
+      {
+        cwd: project,
+        encoding: 'utf8',
+      },
+    );
+
+  it('compares two revisions without any credentials', () => {
+    const { stdout, stderr, status } = run('prod', '--base', 'HEAD');
+    assert.equal(stderr, '');
+    assert.ok(status === 0 || status === 2, stdout);
+    assert.match(readFileSync(join(output, 'prod.md'), 'utf8'), /^## prod: /);
+    assert.match(readFileSync(join(output, 'prod.html'), 'utf8'), /^<!doctype html>/);
+  });
+
+  it('says what is wrong with what it was asked', () => {
+    for (const [args, complaint] of [
+      [['prod', '--base', 'no-such-revision'], /git knows no revision no-such-revision/],
+      [['staging', '--base', 'HEAD'], /staging has no golden graph/],
+      [[], /Name one stack/],
+      [['prod', '--bsae', 'HEAD'], /--bsae/],
+    ] as const) {
+      const { status, stderr } = run(...args);
+      assert.equal(status, 1);
+      assert.match(stderr, complaint);
+    }
+  });
+});
