@@ -4,6 +4,12 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['node_modules/', '.embedded/'] },
   eslint.configs.recommended,
+  { files: ['policy/index.js'], languageOptions: { globals: { require: 'readonly' } } },
+  {
+    // Run by mongosh, not by Node.js.
+    files: ['components/data-tier/mongodb/dev/users.js'],
+    languageOptions: { globals: { require: 'readonly', Mongo: 'readonly', sleep: 'readonly' } },
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
