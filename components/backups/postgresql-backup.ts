@@ -10,8 +10,6 @@ import { runOf } from './run-of';
 
 /** What the backups need of PostgreSQL. */
 export interface PostgreSqlSource extends Archived {
-  /** Names of the databases that a backup must hold. */
-  readonly databases: readonly string[];
   readonly ready: readonly pulumi.Resource[];
 }
 

@@ -39,7 +39,7 @@ export class PostgreSqlDrill extends pulumi.ComponentResource {
         // The cluster belongs to the job. After an end that nobody could tidy up, both go.
         ttlSeconds: 3600,
         work: { emptyDir: { sizeLimit: '16Mi' } },
-        steps: steps(files, source.databases),
+        steps: steps(files),
         usesApi: true,
         after: [configMap, ...rights, ...args.after],
       },
@@ -81,7 +81,7 @@ export class PostgreSqlDrill extends pulumi.ComponentResource {
   }
 }
 
-function steps(files: string, databases: readonly string[]): BackupStep[] {
+function steps(files: string): BackupStep[] {
   const superuser = `${drillCluster}-superuser`;
   return [
     {
@@ -106,7 +106,6 @@ function steps(files: string, databases: readonly string[]): BackupStep[] {
       settings: {
         PGHOST: `${drillCluster}-rw`,
         PGSSLMODE: 'require',
-        DATABASES: databases.join(' '),
       },
       // The operator makes it with the cluster; until then the container waits.
       secrets: {

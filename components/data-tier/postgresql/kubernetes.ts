@@ -51,7 +51,6 @@ export class KubernetesPostgreSql extends pulumi.ComponentResource implements Po
   readonly archived: {
     readonly clusterName: string;
     readonly objectStore: string;
-    readonly databases: readonly string[];
     readonly ready: readonly pulumi.Resource[];
   };
 
@@ -105,7 +104,6 @@ export class KubernetesPostgreSql extends pulumi.ComponentResource implements Po
     this.archived = {
       clusterName: this.clusterName,
       objectStore: archive.name,
-      databases: serviceDatabases(catalog).map(({ database }) => database),
       ready: [cluster],
     };
     this.registerOutputs({ write: this.write, read: this.read });
