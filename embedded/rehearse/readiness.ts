@@ -26,17 +26,15 @@ export class Workloads {
   /** What is Ready now. */
   async read(): Promise<Readiness> {
     const { namespace } = this;
+    // Not what else runs beside them, such as the static files.
+    const labelSelector = 'quikapp.dev/stack';
     const core = this.config.makeApiClient(CoreV1Api);
     const [deployments, autoscalers, pods, nodes] = await Promise.all([
-      this.config.makeApiClient(AppsV1Api).listNamespacedDeployment({
-        namespace,
-        // Not what else runs beside them, such as the static files.
-        labelSelector: 'quikapp.dev/stack',
-      }),
+      this.config.makeApiClient(AppsV1Api).listNamespacedDeployment({ namespace, labelSelector }),
       this.config
         .makeApiClient(AutoscalingV2Api)
         .listNamespacedHorizontalPodAutoscaler({ namespace }),
-      core.listNamespacedPod({ namespace }),
+      core.listNamespacedPod({ namespace, labelSelector }),
       core.listNode(),
     ]);
     const least = new Map(

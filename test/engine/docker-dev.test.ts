@@ -8,6 +8,8 @@ import { dockerSubnets } from '../../components/networking/docker-subnets';
 import { withoutContainers } from '../../embedded/docker/without-containers';
 import type { Engine } from '../../embedded/engine/engine';
 import { openEngine } from '../../embedded/engine/open-engine';
+import { recordPlatform } from '../support/record';
+import { stackFile } from '../support/stack-file';
 import { execute, openDockerTrial, type DockerTrial } from './docker-trial';
 import { eventually } from './eventually';
 import { httpGet } from './http-get';
@@ -19,6 +21,8 @@ describe('dev, by the real engine on a real Docker daemon', () => {
   let trial: DockerTrial;
   let engine: Engine;
   let opened = 0;
+  /** How many resources the program registers with these settings; the stack itself comes on top. */
+  let resources = 0;
 
   const open = (docker: Record<string, unknown> = {}, config: Record<string, unknown> = {}) =>
     openEngine({
@@ -44,6 +48,7 @@ describe('dev, by the real engine on a real Docker daemon', () => {
 
   before(async function () {
     trial = await openDockerTrial(this);
+    resources = (await recordPlatform('dev', stackFile('dev', withoutContainers().config))).length;
     engine = await open();
   });
 
@@ -73,7 +78,7 @@ describe('dev, by the real engine on a real Docker daemon', () => {
   it('comes up: every workload healthy, on its subnets and nowhere else', async () => {
     const { changes, diagnostics } = await engine.up();
     // All but the stack itself, which the attempts before have left in the state.
-    assert.equal(changes['create'], 80);
+    assert.equal(changes['create'], resources);
     assert.match(diagnostics.join('\n'), /The placeholder stands in for 35 workloads/);
     const seen = new Set<string>();
     for (const workload of catalog.workloads) {
@@ -189,7 +194,7 @@ describe('dev, by the real engine on a real Docker daemon', () => {
     await trial.docker.getContainer('admin-service').remove({ force: true });
     await engine.refresh();
     const { changes } = await engine.up();
-    assert.deepEqual(changes, { create: 1, same: 80 });
+    assert.deepEqual(changes, { create: 1, same: resources });
     const after = await ids();
     const others = [...after].filter(([name]) => name !== 'admin-service');
     assert.deepEqual(
@@ -205,7 +210,7 @@ describe('dev, by the real engine on a real Docker daemon', () => {
       engine.configure(`quikapp:workloads.audit-service.${key}`, value);
     await set('port', '8094');
     const moved = await engine.up();
-    assert.deepEqual(moved.changes, { replace: 1, same: 80 });
+    assert.deepEqual(moved.changes, { replace: 1, same: resources });
     const after = await ids();
     assert.deepEqual(
       [...after].filter(([name, id]) => before.get(name) !== id).map(([name]) => name),
@@ -214,7 +219,7 @@ describe('dev, by the real engine on a real Docker daemon', () => {
     assert.equal((await httpGet('http://127.0.0.1:8094/actuator/health/readiness')).status, 200);
 
     await set('resources.limits.memory', '640Mi');
-    assert.deepEqual((await engine.up()).changes, { same: 80, update: 1 });
+    assert.deepEqual((await engine.up()).changes, { same: resources, update: 1 });
     const { HostConfig, Image, Id } = await inspect('audit-service');
     assert.deepEqual([HostConfig.Memory, Image], [640 * 2 ** 20, image]);
     assert.equal(Id, after.get('audit-service'));

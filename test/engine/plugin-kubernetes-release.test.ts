@@ -27,6 +27,9 @@ describe('a release of a chart', () => {
 
   before(async () => {
     trial = await openTrial();
+    // A release keeps its definitions, and the tests before share the cluster.
+    const kept = ['objectstores.barmancloud.cnpg.io', 'certificates.cert-manager.io'];
+    trial.kubectl.run(['delete', 'crd', '--ignore-not-found', ...kept]);
   });
 
   it('has to be there before the custom resources of its operator', async () => {

@@ -34,20 +34,20 @@ export async function update(session: Session, call: UpdateCall): Promise<Resour
 /** Lets the API server validate what would be created, as far as it can: not in a namespace that doesn't exist yet. */
 async function previewCreate(session: Session, call: CreateCall): Promise<Resource> {
   const kind = await session.discovery.kind(call.type);
-  if (!kind || hasUnknown(call.inputs)) return toPreview(call.inputs, kind);
+  if (!kind || hasUnknown(call.inputs)) return toPreview(call.inputs, kind, call.inputs);
   const object = inNamespace(session, kind, call.inputs);
   try {
     const how = { fieldManager: fieldManager(call.urn), dryRun: true, force: false };
     const made = await session.cluster.apply(kind, object, how);
     // What a dry run creates has no version: nothing of it was stored.
-    if (text(made, 'metadata.resourceVersion') === undefined) return toPreview(made, kind);
+    if (text(made, 'metadata.resourceVersion') === undefined) return toPreview(made, kind, call.inputs);
   } catch (thrown) {
-    if (isNotFound(thrown)) return toPreview(object, kind);
+    if (isNotFound(thrown)) return toPreview(object, kind, call.inputs);
     // An object in the way may be one that this update replaces, so what it makes the server refuse doesn't count.
     if (!(await find(session, kind, object))) throw thrown;
   }
   await refuseForeign(session, kind, object, call.urn);
-  return toPreview(object, kind);
+  return toPreview(object, kind, call.inputs);
 }
 
 async function applyAndWait(

@@ -1,6 +1,6 @@
 import type { Resource } from '../server/provider';
 import type { Secret } from '../server/secrets';
-import { unknown, withValue, type Properties } from '../server/values';
+import { unknown, valueAt, withValue, type Properties } from '../server/values';
 import { toState } from './field-manager';
 import type { Kind } from './kinds/kind';
 import { fieldPath, text, type KubernetesObject } from './objects';
@@ -23,9 +23,11 @@ export function toResource(
   return { id: idOf(object), state: toState(object, manager), secrets: secretsOf(object, kind) };
 }
 
-/** An object that a preview would create. */
-export function toPreview(object: Properties, kind: Kind | undefined): Resource {
-  const paths = [...chosenByServer, ...(kind?.assigned ?? [])].map(fieldPath);
+/** An object that a preview would create; what the inputs set, such as a headless Service's `None`, is known. */
+export function toPreview(object: Properties, kind: Kind | undefined, inputs: Properties): Resource {
+  const paths = [...chosenByServer, ...(kind?.assigned ?? [])]
+    .map(fieldPath)
+    .filter(path => valueAt(inputs, path) === undefined);
   const state = paths.reduce((known, path) => withValue(known, path, unknown), object);
   return { id: '', state, secrets: kind ? secretsOf(object, kind) : [] };
 }
