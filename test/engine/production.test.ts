@@ -129,7 +129,7 @@ describe('production, by the real engine', () => {
       },
     );
     try {
-      await eventually(() => deployed() > 0, true, 300);
+      await eventually(() => objects('deployment') > 0, true, 300);
     } finally {
       killed.kill('SIGKILL');
     }
