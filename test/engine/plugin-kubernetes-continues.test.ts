@@ -1,10 +1,11 @@
 import * as assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { processesUsing } from './processes-using';
 import { openTrial } from './trial';
 import { configMap, deployment, namespace } from './declarations';
 import { eventually } from './eventually';
+import { release } from './release';
 
 describe('an update that was killed', () => {
   it('is continued by the next one, without its plugins staying behind', async () => {
@@ -35,6 +36,23 @@ describe('an update that was killed', () => {
     const { changes } = await trial.engine.up();
     assert.equal(changes['create'], 1, 'only the one that was under way');
     await trial.engine.preview({ expectNoChanges: true });
+    await trial.engine.destroy();
+  });
+
+  it('goes on with a release that it had installed but not noted down', async () => {
+    const trial = await openTrial();
+    const chart = release('agent', { chart: 'alloy', version: '1.11.1' });
+    await trial.declare(namespace(trial.namespace), chart);
+    await trial.engine.up();
+    const { directory, environment, stack } = trial.engine;
+    const urn = `urn:pulumi:${stack}::declared::kubernetes:helm.sh/v3:Release::agent`;
+    const forget = spawnSync('pulumi', ['state', 'delete', urn, '--yes', `--stack=${stack}`], {
+      cwd: directory,
+      env: { ...process.env, ...environment },
+      encoding: 'utf8',
+    });
+    assert.equal(forget.status, 0, forget.stderr);
+    assert.equal((await trial.engine.up()).changes['create'], 1);
     await trial.engine.destroy();
   });
 

@@ -48,14 +48,7 @@ describe('production, by the real engine', () => {
     });
   const objects = (kind: string, label = 'app.kubernetes.io/part-of=quikapp') =>
     kubectl
-      .run([
-        'get',
-        kind,
-        '--all-namespaces',
-        '--no-headers',
-        '-l',
-        label,
-      ])
+      .run(['get', kind, '--all-namespaces', '--no-headers', '-l', label])
       .output.split('\n')
       .filter(line => line !== '').length;
 

@@ -40,7 +40,8 @@ async function previewCreate(session: Session, call: CreateCall): Promise<Resour
     const how = { fieldManager: fieldManager(call.urn), dryRun: true, force: false };
     const made = await session.cluster.apply(kind, object, how);
     // What a dry run creates has no version: nothing of it was stored.
-    if (text(made, 'metadata.resourceVersion') === undefined) return toPreview(made, kind, call.inputs);
+    if (text(made, 'metadata.resourceVersion') === undefined)
+      return toPreview(made, kind, call.inputs);
   } catch (thrown) {
     if (isNotFound(thrown)) return toPreview(object, kind, call.inputs);
     // An object in the way may be one that this update replaces, so what it makes the server refuse doesn't count.

@@ -24,7 +24,11 @@ export function toResource(
 }
 
 /** An object that a preview would create; what the inputs set, such as a headless Service's `None`, is known. */
-export function toPreview(object: Properties, kind: Kind | undefined, inputs: Properties): Resource {
+export function toPreview(
+  object: Properties,
+  kind: Kind | undefined,
+  inputs: Properties,
+): Resource {
   const paths = [...chosenByServer, ...(kind?.assigned ?? [])]
     .map(fieldPath)
     .filter(path => valueAt(inputs, path) === undefined);

@@ -32,12 +32,13 @@ export async function readRecord(
   return records[0];
 }
 
-/** Writes the record of a revision as Helm would, so that Helm's own commands find it. */
+/** Writes the record of a revision as Helm would, so that Helm's own commands find it; `manager` tells whose it is. */
 export async function writeRecord(
   cluster: Cluster,
   inputs: ReleaseInputs,
   chart: FoundChart,
   revision: number,
+  manager: string,
 ): Promise<void> {
   const { name, namespace, values } = inputs;
   const now = new Date().toISOString();
@@ -68,7 +69,7 @@ export async function writeRecord(
     type: 'helm.sh/release.v1',
     data: { release: Buffer.from(packed).toString('base64') },
   };
-  await cluster.apply(secret, object, { fieldManager: 'helm', dryRun: false, force: true });
+  await cluster.apply(secret, object, { fieldManager: manager, dryRun: false, force: true });
 }
 
 /** Removes a record. */

@@ -2,6 +2,7 @@ import type { CreateCall, DeleteCall, ReadCall, Resource, UpdateCall } from '../
 import { equal, unknown, type Properties } from '../../server/values';
 import { knownKind } from '../kinds';
 import type { Kind } from '../kinds/kind';
+import { fieldManager, isAppliedBy } from '../field-manager';
 import { parseId } from '../resource';
 import type { Session } from '../session';
 import { findChart, type FoundChart } from './chart';
@@ -18,13 +19,15 @@ export async function createRelease(session: Session, call: CreateCall): Promise
   if (call.preview) return previewed(call, '');
   const { name, namespace } = inputs;
   await requireNamespace(session, inputs);
-  if (await readRecord(session.cluster, namespace, name)) {
+  const before = await readRecord(session.cluster, namespace, name);
+  // A killed update may have made it and not have come to note that down.
+  if (before && !isAppliedBy(fieldManager(call.urn), before.object)) {
     throw new Error(
       `Release ${namespace}/${name} already exists and this stack has not made it. ` +
         'Import it, rename it, or uninstall it first.',
     );
   }
-  return install(session, call, inputs, 1);
+  return replaceRecord(session, call, inputs, before);
 }
 
 /** Upgrades a release in place. */
@@ -32,9 +35,7 @@ export async function updateRelease(session: Session, call: UpdateCall): Promise
   if (call.preview) return previewed(call, call.id);
   const inputs = readInputs(call.inputs);
   const before = await readRecord(session.cluster, inputs.namespace, inputs.name);
-  const resource = await install(session, call, inputs, (before?.revision ?? 0) + 1);
-  if (before) await removeRecord(session.cluster, before);
-  return resource;
+  return replaceRecord(session, call, inputs, before);
 }
 
 /** Reads a release as its record has it. */
@@ -61,6 +62,18 @@ export async function deleteRelease(session: Session, call: DeleteCall): Promise
   if (record) await removeRecord(session.cluster, record);
 }
 
+/** Installs a release as the revision after the one before, whose record goes. */
+async function replaceRecord(
+  session: Session,
+  call: CreateCall,
+  inputs: ReleaseInputs,
+  before: Awaited<ReturnType<typeof readRecord>>,
+): Promise<Resource> {
+  const resource = await install(session, call, inputs, (before?.revision ?? 0) + 1);
+  if (before) await removeRecord(session.cluster, before);
+  return resource;
+}
+
 async function install(
   session: Session,
   call: CreateCall,
@@ -71,7 +84,7 @@ async function install(
   const chart = await findChart(inputs, session.definitions);
   if (chart.warning !== undefined) session.tell('warning', chart.warning, call.urn);
   await installDefinitions(session, chart.definitions, call.timeout ?? defaultSeconds);
-  await writeRecord(session.cluster, inputs, chart, revision);
+  await writeRecord(session.cluster, inputs, chart, revision, fieldManager(call.urn));
   const state = {
     ...call.inputs,
     status: status(name, namespace, { chart: chart.name, version: chart.version }, revision),
