@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '../plugins/kubernetes/api/client';
 import { loadConnection } from '../plugins/kubernetes/api/kubeconfig';
-import { label, list, text, type KubernetesObject } from '../plugins/kubernetes/objects';
+import { label, list, text, texts, type KubernetesObject } from '../plugins/kubernetes/objects';
 import { isProperties } from '../plugins/server/values';
 import { follow } from './follow';
 import { simulatedKinds } from './kinds';
@@ -68,35 +68,61 @@ async function groups(client: Client, signal: AbortSignal): Promise<ReadonlySet<
   );
 }
 
-/** Sets an object's status once for each version of its spec. */
+/** Sets an object's status once for each version of its spec; lets go of it once it is deleted, which is a version too. */
 function operator(client: Client, kind: SimulatedKind, note: Note) {
   const done = new Map<string, number>();
   return (object: KubernetesObject): void => {
     const uid = text(object, 'metadata.uid') ?? '';
-    if (done.get(uid) === generation(object) || text(object, 'metadata.deletionTimestamp')) return;
+    if (done.get(uid) === generation(object)) return;
     done.set(uid, generation(object));
-    setStatus(client, kind, object).catch((thrown: unknown) => {
+    const act = text(object, 'metadata.deletionTimestamp') === undefined ? setStatus : release;
+    act(client, kind, object).catch((thrown: unknown) => {
       done.delete(uid);
       note(label(object), thrown);
     });
   };
 }
 
-async function setStatus(
+/** What the garbage collector itself takes away. */
+const collectors = ['foregroundDeletion', 'orphan'];
+
+/** Takes the operator's finalizers off a deleted object, as it does once it has tidied up. */
+async function release(
   client: Client,
-  { apiVersion, plural, status }: SimulatedKind,
+  kind: SimulatedKind,
   object: KubernetesObject,
 ): Promise<void> {
+  const held = texts(object, 'metadata.finalizers');
+  const finalizers = held.filter(name => collectors.includes(name));
+  if (finalizers.length === held.length) return;
+  await client.request({
+    method: 'PATCH',
+    path: pathOf(kind, object),
+    query: { fieldManager: 'simulated-operator' },
+    patch: 'application/merge-patch+json',
+    body: { metadata: { finalizers } },
+  });
+}
+
+async function setStatus(
+  client: Client,
+  kind: SimulatedKind,
+  object: KubernetesObject,
+): Promise<void> {
+  await client.request({
+    method: 'PATCH',
+    path: `${pathOf(kind, object)}/status`,
+    query: { fieldManager: 'simulated-operator' },
+    // Unlike an apply patch, this one may hold fields that only some versions of an operator define.
+    patch: 'application/merge-patch+json',
+    body: { status: kind.status(object) },
+  });
+}
+
+function pathOf({ apiVersion, plural }: SimulatedKind, object: KubernetesObject): string {
   const [name = '', namespace] = ['name', 'namespace'].map(field =>
     text(object, `metadata.${field}`),
   );
   const at = namespace === undefined ? '' : `/namespaces/${namespace}`;
-  await client.request({
-    method: 'PATCH',
-    path: `/apis/${apiVersion}${at}/${plural}/${name}/status`,
-    query: { fieldManager: 'simulated-operator' },
-    // Unlike an apply patch, this one may hold fields that only some versions of an operator define.
-    patch: 'application/merge-patch+json',
-    body: { status: status(object) },
-  });
+  return `/apis/${apiVersion}${at}/${plural}/${name}`;
 }

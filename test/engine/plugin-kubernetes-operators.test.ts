@@ -3,6 +3,7 @@ import { charts } from '../../embedded/definitions/charts';
 import { simulatedKinds } from '../../embedded/operators/kinds';
 import { namespace, object } from './declarations';
 import type { Declaration } from './programs/declared/declaration';
+import { eventually } from './eventually';
 import { release } from './release';
 import { openTrial, type Trial } from './trial';
 
@@ -114,5 +115,18 @@ describe('the operators of the embedded environment', () => {
   it('leave nothing to change', async () => {
     await trial.engine.refresh();
     await trial.engine.preview({ expectNoChanges: true });
+  });
+
+  it('let go of what is deleted, as once they had tidied up', async () => {
+    const held = { metadata: { finalizers: ['percona.com/delete-psmdb-pods-in-order'] } };
+    const kind = 'perconaservermongodbs.psmdb.percona.com';
+    const [, made = ''] = trial.kubectl
+      .run(['get', kind, '-n', trial.namespace, '-o=name'])
+      .output.trim()
+      .split('/');
+    const at = [kind, made, '-n', trial.namespace];
+    trial.kubectl.run(['patch', ...at, '--type=merge', '--patch', JSON.stringify(held)]);
+    trial.kubectl.run(['delete', ...at, '--wait=false']);
+    await eventually(() => trial.kubectl.run(['get', ...at]).succeeded, false, 20);
   });
 });
