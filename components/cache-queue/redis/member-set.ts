@@ -100,8 +100,11 @@ export class MemberSet extends pulumi.ComponentResource {
       {
         metadata: {
           ...metadata(set, namespace.name),
-          // A set that must be replaced leaves its pods to the next.
-          annotations: { 'pulumi.com/deletionPropagationPolicy': 'orphan' },
+          // A set that must be replaced leaves its pods to the next. Where nothing is protected all is to be destroyed one
+          // day, and pods that stayed would hold their claims for ever.
+          ...(environment.protect
+            ? { annotations: { 'pulumi.com/deletionPropagationPolicy': 'orphan' } }
+            : {}),
         },
         spec: {
           replicas: instances,
