@@ -1,0 +1,5 @@
+import { version } from '@pulumi/tls/package.json';
+import { serve } from '../server/serve';
+import { tlsProvider } from './provider';
+
+serve({ name: 'tls', version, provider: tlsProvider() });
