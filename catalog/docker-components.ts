@@ -21,6 +21,15 @@ export interface DockerComponent {
 /** The platform's own containers in dev; production's pods are in components.ts. */
 export const dockerComponents: readonly DockerComponent[] = [
   {
+    name: 'nginx',
+    capability: 'edge',
+    image: 'nginx',
+    // Beside the gateways, and where the static files are.
+    subnets: ['core', 'infra'],
+    ports: ['nginx-http', 'nginx-https'],
+    memory: '128Mi',
+  },
+  {
     name: 'vault',
     capability: 'vault',
     image: 'vault',
@@ -62,6 +71,14 @@ export const dockerComponents: readonly DockerComponent[] = [
     subnets: ['infra'],
     ports: ['redis'],
     memory: '256Mi',
+  },
+  {
+    name: 'kafka',
+    capability: 'kafka',
+    image: 'kafka',
+    subnets: ['infra'],
+    ports: ['kafka'],
+    memory: '1Gi',
   },
   {
     name: 'postgresql',

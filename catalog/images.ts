@@ -27,6 +27,8 @@ export const thirdPartyImages = {
   // The last line under a BSD licence.
   redis: 'redis:7.2.11-bookworm',
   'redis-exporter': 'oliver006/redis_exporter:v1.67.0',
+  // The version that Strimzi runs in production.
+  kafka: 'apache/kafka:4.3.0',
   // Version 2: an OpenTelemetry collector with storage and a page; the same in dev and production.
   jaeger: 'jaegertracing/jaeger:2.19.0',
   // MinIO's own images are gone; this is Apache-2.0.

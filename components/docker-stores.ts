@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../catalog';
 import type { Environment } from '../config';
+import { DockerKafka } from './cache-queue/kafka';
 import { DockerRedis } from './cache-queue/redis';
 import { DockerMongoDb, DockerMySql, DockerPostgreSql } from './data-tier';
 import type { Stores } from './handover';
@@ -28,6 +29,7 @@ export function dockerStores(
     ...(enabled.mysql ? { mysql: new DockerMySql(`${name}-mysql`, args, opts).store } : {}),
     ...(enabled.mongodb ? { mongodb: new DockerMongoDb(`${name}-mongodb`, args, opts).store } : {}),
     ...(enabled.redis ? { redis: new DockerRedis(`${name}-redis`, args, opts).store } : {}),
+    ...(enabled.kafka ? { kafka: new DockerKafka(`${name}-kafka`, args, opts).store } : {}),
     ...(enabled.objectStorage
       ? {
           'object-storage': new DockerObjectStorage(`${name}-object-storage`, args, opts).store,

@@ -7,7 +7,7 @@ import { KubernetesRedis } from './cache-queue/redis';
 import { InternalAuthority } from './certificates';
 import { KubernetesMongoDb, KubernetesMySql, KubernetesPostgreSql } from './data-tier';
 import { dockerProvider } from './docker-provider';
-import { KubernetesEdge } from './edge';
+import { DockerEdge, KubernetesEdge } from './edge';
 import { dockerStores } from './docker-stores';
 import type { Endpoint, Stores } from './handover';
 import { kubernetesProvider } from './kubernetes-provider';
@@ -19,6 +19,7 @@ import { DataPriority } from './priority';
 import { KubernetesObjectStorage } from './object-storage';
 import { randomProvider } from './random-provider';
 import { DockerVault, KubernetesVault } from './secrets';
+import { tlsProvider } from './tls-provider';
 import { DockerServices, KubernetesServices, type Services } from './services';
 
 /** Settings of {@link Platform}. */
@@ -188,7 +189,8 @@ export class Platform extends pulumi.ComponentResource {
     const { catalog, environment } = args;
     const docker = dockerProvider(`${name}-docker`, environment, { parent: this });
     const random = randomProvider(`${name}-random`, { parent: this });
-    const child = { parent: this, providers: [docker, random] };
+    const tls = tlsProvider(`${name}-tls`, { parent: this });
+    const child = { parent: this, providers: [docker, random, tls] };
     const network = new DockerNetworking(`${name}-networking`, args, child);
     const stores = dockerStores(name, { catalog, environment, network }, child);
     const registry = environment.enabled.consul
@@ -207,7 +209,7 @@ export class Platform extends pulumi.ComponentResource {
     const vault = environment.enabled.vault
       ? new DockerVault(`${name}-vault`, { catalog, environment, network, accesses: {} }, child)
       : undefined;
-    return new DockerServices(
+    const services = new DockerServices(
       `${name}-services`,
       {
         catalog,
@@ -221,6 +223,21 @@ export class Platform extends pulumi.ComponentResource {
       },
       child,
     );
+    if (environment.enabled.edge) {
+      new DockerEdge(
+        `${name}-edge`,
+        {
+          catalog,
+          environment,
+          network,
+          endpoints: services.endpoints,
+          running: services.running,
+          objectStorage: stores['object-storage']?.ready,
+        },
+        child,
+      );
+    }
+    return services;
   }
 }
 

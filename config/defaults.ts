@@ -46,7 +46,7 @@ export const defaults = {
     mysql: size([1, '250m', '768Mi', '5Gi'], [3, '2', '4Gi', '100Gi']),
     mongodb: size([1, '250m', '512Mi', '5Gi'], [3, '2', '4Gi', '100Gi']),
     redis: size([1, '100m', '256Mi', '1Gi'], [3, '500m', '3Gi', '10Gi']),
-    kafka: size([1, '250m', '768Mi', '5Gi'], [3, '2', '4Gi', '100Gi']),
+    kafka: size([1, '250m', '1Gi', '5Gi'], [3, '2', '4Gi', '100Gi']),
   },
   // A registry of some hundred members and a few settings, with room for its log.
   consul: { storage: each('1Gi', '10Gi') },

@@ -51,6 +51,7 @@ export class InfrastructureContainer extends pulumi.ComponentResource {
   ) {
     super('quikapp:docker:InfrastructureContainer', name, {}, opts);
     const { component, environment, after = [], startupSeconds = 60 } = args;
+    const envs = environmentVariables(args.settings ?? {}, args.secrets);
     const image = new docker.RemoteImage(
       `${name}-image`,
       // Kept, since other stacks on the same daemon may use it as well.
@@ -64,7 +65,7 @@ export class InfrastructureContainer extends pulumi.ComponentResource {
         hostname: component.name,
         image: image.imageId,
         ...(args.command === undefined ? {} : { command: args.command }),
-        envs: environmentVariables(args.settings ?? {}, args.secrets),
+        ...(envs.length === 0 ? {} : { envs }),
         networksAdvanced: networks(args),
         ports: ports(args),
         ...containerDefaults,

@@ -1,2 +1,3 @@
 export type { Edge } from './edge';
+export { DockerEdge } from './docker';
 export { KubernetesEdge } from './kubernetes';

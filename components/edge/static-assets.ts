@@ -9,7 +9,7 @@ import { configMapName } from '../services/config-map-name';
 import { thirdPartyImage } from '../third-party-image';
 import { renderStaticAssets } from './nginx';
 import { staticAssetsPod, staticAssetsPort, staticAssetsStatusPort } from './static-assets-pod';
-import { staticOriginUrl } from './static-origin';
+import { staticOriginUrl } from '../object-storage';
 
 /** Settings of {@link StaticAssets}. */
 export interface StaticAssetsArgs {

@@ -1,10 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { AccessKeys } from '../../config';
 import type { BucketName, KeyHolder } from '../../config/object-storage';
+import { publicFolder } from './public-files';
 
 const actions = ['Read', 'Write', 'List', 'Tagging'];
 
-/** SeaweedFS' file of identities: two pairs of keys, each for its own buckets, as production's are. */
+/** SeaweedFS' file of identities: two pairs of keys, each for its own buckets, and the public files, as production's are. */
 export function identities(
   buckets: Readonly<Record<BucketName, string>>,
   keys: Readonly<Record<KeyHolder, AccessKeys>>,
@@ -21,6 +22,8 @@ export function identities(
       ...ofBuckets([...actions, 'Admin'], buckets.backups),
       ...ofBuckets(['Read', 'List'], buckets.files, buckets.media),
     ]),
+    // Whoever comes without keys, such as the edge on behalf of a browser.
+    { name: 'anonymous', actions: [`Read:${buckets.media}/${publicFolder}/*`] },
   ]);
   return pulumi.secret(all.apply(list => JSON.stringify({ identities: list }, undefined, 2)));
 }

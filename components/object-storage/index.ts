@@ -5,3 +5,4 @@ export {
   type KubernetesObjectStorageArgs,
 } from './kubernetes';
 export type { ObjectStorage } from './object-storage';
+export { staticOriginUrl } from './public-files';

@@ -30,6 +30,8 @@ export interface DockerServicesArgs {
 /** Every workload of the catalogue on Docker, each after those it calls. */
 export class DockerServices extends pulumi.ComponentResource implements Services {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** The container of each workload, once it is healthy. */
+  readonly running: Readonly<Record<string, pulumi.Resource>>;
 
   constructor(name: string, args: DockerServicesArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:DockerServices', name, {}, opts);
@@ -90,6 +92,9 @@ export class DockerServices extends pulumi.ComponentResource implements Services
         ),
       );
     }
+    this.running = Object.fromEntries(
+      [...running].map(([workload, { ready }]) => [workload, ready]),
+    );
     this.tellSources(images);
     this.endpoints = Object.fromEntries(
       workloads.flatMap(workload => {

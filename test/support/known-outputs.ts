@@ -5,6 +5,8 @@ type Kind = 'plain' | 'secret';
 const outputsByType: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   'docker:index/remoteImage:RemoteImage': { imageId: 'plain' },
   'random:index/randomPassword:RandomPassword': { result: 'secret' },
+  'tls:index/privateKey:PrivateKey': { privateKeyPem: 'secret' },
+  'tls:index/selfSignedCert:SelfSignedCert': { certPem: 'plain' },
   'vault:appRole/authBackendRole:AuthBackendRole': { roleId: 'plain' },
   'vault:appRole/authBackendRoleSecretId:AuthBackendRoleSecretId': { secretId: 'secret' },
   'vault:pkiSecret/secretBackendIntermediateCertRequest:SecretBackendIntermediateCertRequest': {

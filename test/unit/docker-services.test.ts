@@ -128,6 +128,27 @@ describe('services on Docker', () => {
     }
   });
 
+  it('start backend after PostgreSQL, Redis and Kafka, and realtime after Redis', () => {
+    const waitsFor = (name: string) =>
+      graph
+        .find(resource => resource.name === `quikapp-services-${name}-container`)
+        ?.dependencies.map(urn => urn.split('::').at(-1)) ?? assert.fail(name);
+    const server = (store: string) => `quikapp-${store}-server-container`;
+    for (const store of ['postgresql', 'redis', 'kafka']) {
+      assert.ok(waitsFor('backend-gateway').includes(server(store)), store);
+    }
+    assert.ok(waitsFor('realtime-service').includes(server('redis')));
+  });
+
+  it('stand beside the containers of the platform, each healthy or made anew', () => {
+    const all = inputsOf<Container>(graph, ':Container');
+    assert.equal(all.length, catalog.workloads.length + catalog.dockerComponents.length);
+    for (const { name, restart, healthcheck, wait } of all) {
+      assert.equal(restart, 'unless-stopped', name);
+      assert.ok((healthcheck.tests ?? []).length > 1 && wait, name);
+    }
+  });
+
   it('run what is asked for and all that it calls, or nothing', async () => {
     const some = byName(await record({ 'quikapp:services': { only: ['workspace-service'] } }));
     assert.deepEqual([...some.keys()].sort(), [
@@ -151,7 +172,7 @@ describe('services on Docker', () => {
       ({ custom, type, provider }) =>
         custom &&
         !type.startsWith('pulumi:providers:') &&
-        !/::quikapp-(docker|random|vault-provider)::/.test(provider),
+        !/::quikapp-(docker|random|tls|vault-provider)::/.test(provider),
     );
     assert.deepEqual(titles(others), []);
   });
