@@ -78,24 +78,31 @@ export class Platform extends pulumi.ComponentResource {
       },
       child,
     );
-    const mysql = new KubernetesMySql(
-      `${name}-mysql`,
-      { catalog, environment, network, operator: operators.moco, priority },
-      child,
-    );
-    const mongodb = new KubernetesMongoDb(
-      `${name}-mongodb`,
-      { catalog, environment, network, operator: operators.psmdb, issuer, priority },
-      child,
-    );
-    // Before MySQL itself, which looks for it by its name.
-    new MysqlBackupPolicy(
+    const mysqlBackups = new MysqlBackupPolicy(
       `${name}-mysql-backups`,
       {
         environment,
         namespace: network.namespaces.data,
         keys: accessKeys(args).backups,
         operator: operators.moco,
+      },
+      child,
+    );
+    const mysql = new KubernetesMySql(
+      `${name}-mysql`,
+      { catalog, environment, network, operator: operators.moco, priority, backups: mysqlBackups },
+      child,
+    );
+    const mongodb = new KubernetesMongoDb(
+      `${name}-mongodb`,
+      {
+        catalog,
+        environment,
+        network,
+        operator: operators.psmdb,
+        issuer,
+        priority,
+        backupKeys: accessKeys(args).backups,
       },
       child,
     );

@@ -35,6 +35,19 @@ interface Custom {
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
+interface MongoDbBackup {
+  readonly enabled: boolean;
+  readonly tasks: readonly {
+    readonly enabled: boolean;
+    readonly schedule: string;
+    readonly storageName: string;
+    readonly retention: { readonly count: number };
+  }[];
+  readonly storages: Readonly<
+    Record<string, { readonly type: string; readonly s3: Readonly<Record<string, unknown>> }>
+  >;
+}
+
 describe('backups on Kubernetes', () => {
   let graph: RecordedResource[] = [];
   const jobs = (of = graph) =>
@@ -81,6 +94,42 @@ describe('backups on Kubernetes', () => {
     assert.equal(firings(String(policy?.spec['schedule'])).length, 168);
     assert.equal(policy?.spec['concurrencyPolicy'], 'Forbid');
     assert.ok(Number(policy.spec['activeDeadlineSeconds']) < 3600);
+  });
+
+  it('hand MySQL its policy, whose backups are where the bucket deletes old ones', () => {
+    const cluster = graph.find(({ type }) => type.endsWith(':MySQLCluster'));
+    const [policy] = inputsOf<{ metadata: { name: string } }>(graph, 'v1beta2:BackupPolicy');
+    assert.equal(
+      (cluster?.inputs as Custom).spec['backupPolicyName'],
+      policy?.metadata.name ?? assert.fail('no policy'),
+    );
+    assert.ok(cluster?.dependencies.includes('quikapp-mysql-backups-policy'));
+    // MOCO's own prefix, which can't be chosen.
+    assert.equal(setting(job('backup-lifecycle'), 'PREFIX'), 'moco/');
+    assert.equal(
+      setting(job('backup-lifecycle'), 'RETENTION_DAYS'),
+      String(backups.mysql.retentionDays),
+    );
+  });
+
+  it('let the operator back MongoDB up every six hours, encrypted, and keep 14 days of it', () => {
+    const [cluster] = inputsOf<{ spec: { backup: MongoDbBackup } }>(graph, ':PerconaServerMongoDB');
+    const { enabled, tasks, storages } = cluster?.spec.backup ?? assert.fail('no backup');
+    assert.ok(enabled);
+    const [task, ...others] = tasks;
+    assert.deepEqual(others, []);
+    assert.ok(task?.enabled);
+    assert.equal(firings(task.schedule).length, 28);
+    assert.equal(task.retention.count / 4, backups.mongodb.retentionDays);
+    const { type, s3 } = storages[task.storageName] ?? assert.fail(task.storageName);
+    assert.equal(type, 's3');
+    assert.equal(s3['bucket'], 'quikapp-backups');
+    assert.deepEqual(s3['serverSideEncryption'], { sseAlgorithm: 'AES256' });
+    const keys = graph.find(({ name }) => name === 'quikapp-mongodb-backup-keys');
+    assert.equal(
+      (keys?.inputs as { metadata: { name: string } }).metadata.name,
+      s3['credentialsSecret'],
+    );
   });
 
   it('drill PostgreSQL, Redis and files once a week', () => {

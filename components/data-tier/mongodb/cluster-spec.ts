@@ -1,6 +1,7 @@
 import type { Environment } from '../../../config';
 import { canonicalAmounts } from '../../canonical-amounts';
 import { thirdPartyImage } from '../../third-party-image';
+import { mongodbBackupSpec } from './backup-spec';
 import { replicaSet } from './client-settings';
 import { mongodbVaultUser, vaultPrivileges } from './vault-role';
 
@@ -14,6 +15,8 @@ export interface MongoDbClusterArgs {
   readonly databases: readonly string[];
   /** Secret with Vault's first password, under the key `password`. */
   readonly vaultSecret: string;
+  /** Secret with the keys of the bucket of backups. */
+  readonly backupSecret: string;
 }
 
 /** The custom resource's version: fields and behaviour of the operator that is installed. */
@@ -21,7 +24,7 @@ const crVersion = '1.22.0';
 
 /** The replica set: members over all zones, TLS between them and to clients, users that the operator makes. */
 export function mongodbClusterSpec(args: MongoDbClusterArgs) {
-  const { environment, issuer, databases, vaultSecret } = args;
+  const { environment, issuer, databases, vaultSecret, backupSecret } = args;
   return {
     crVersion,
     image: thirdPartyImage('mongodb-operand', environment),
@@ -52,6 +55,7 @@ export function mongodbClusterSpec(args: MongoDbClusterArgs) {
       },
     ],
     sharding: { enabled: false },
+    backup: mongodbBackupSpec(environment, backupSecret),
     replsets: [members(args)],
   };
 }

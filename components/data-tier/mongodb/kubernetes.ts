@@ -2,7 +2,7 @@ import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
 import type { Catalog } from '../../../catalog';
-import type { Environment } from '../../../config';
+import type { AccessKeys, Environment } from '../../../config';
 import { authorityCertificate, type Issuer } from '../../certificates';
 import type { Store } from '../../handover';
 import { metadata } from '../../labels';
@@ -23,10 +23,13 @@ export interface KubernetesMongoDbArgs {
   readonly operator: pulumi.Resource;
   readonly issuer: Issuer;
   readonly priority: PriorityClass;
+  /** Keys that may write to the bucket of backups. */
+  readonly backupKeys: AccessKeys;
 }
 
 const clusterName = 'mongodb';
 const vaultSecret = 'mongodb-vault';
+const backupSecret = 'mongodb-backup-object-storage';
 
 /** MongoDB by Percona's operator: a replica set whose members every client knows. */
 export class KubernetesMongoDb extends pulumi.ComponentResource implements MongoDb {
@@ -47,7 +50,18 @@ export class KubernetesMongoDb extends pulumi.ComponentResource implements Mongo
       { metadata: metadata(vaultSecret, namespace.name), stringData: { password } },
       { parent: this, dependsOn: namespace.ready },
     );
-    const cluster = this.cluster(`${name}-cluster`, args, login);
+    const keys = new k8s.core.v1.Secret(
+      `${name}-backup-keys`,
+      {
+        metadata: metadata(backupSecret, namespace.name),
+        stringData: {
+          AWS_ACCESS_KEY_ID: args.backupKeys.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: args.backupKeys.secretAccessKey,
+        },
+      },
+      { parent: this, dependsOn: namespace.ready },
+    );
+    const cluster = this.cluster(`${name}-cluster`, args, [login, keys]);
     const authority = authorityCertificate(
       `${name}-authority`,
       { namespace: network.namespaces.core, issuer, client: clusterName },
@@ -74,7 +88,7 @@ export class KubernetesMongoDb extends pulumi.ComponentResource implements Mongo
   private cluster(
     name: string,
     { catalog, environment, network, operator, issuer, priority }: KubernetesMongoDbArgs,
-    login: pulumi.Resource,
+    secrets: readonly pulumi.Resource[],
   ): pulumi.Resource {
     return new k8s.apiextensions.CustomResource(
       name,
@@ -93,11 +107,12 @@ export class KubernetesMongoDb extends pulumi.ComponentResource implements Mongo
           issuer: issuer.name,
           databases: mongodbDatabases(catalog.workloads).map(({ database }) => database),
           vaultSecret,
+          backupSecret,
         }),
       },
       {
         parent: this,
-        dependsOn: [operator, issuer.ready, priority.ready, login],
+        dependsOn: [operator, issuer.ready, priority.ready, ...secrets],
         // It owns the members and what they are found by.
         protect: environment.protect,
         // Three members one after the other, each a copy of the one before.

@@ -8,15 +8,23 @@ export interface MySqlClusterArgs {
   readonly priorityClass: string;
   /** ConfigMap with MySQL's settings. */
   readonly configMap: string;
+  /** The BackupPolicy that says when and how it is backed up. */
+  readonly backupPolicy: string;
 }
 
 /** The MySQLCluster: a primary and its semi-synchronous replicas, spread over zones. */
-export function mysqlClusterSpec({ environment, priorityClass, configMap }: MySqlClusterArgs) {
+export function mysqlClusterSpec({
+  environment,
+  priorityClass,
+  configMap,
+  backupPolicy,
+}: MySqlClusterArgs) {
   const { mysql, storageClass } = environment.stores;
   const amounts = canonicalAmounts(mysql);
   return {
     replicas: mysql.instances,
     mysqlConfigMapName: configMap,
+    backupPolicyName: backupPolicy,
     // The members' own ids count on from it; left out, MOCO takes any number.
     serverIDBase: 100,
     // A replica that is further behind is not read from.

@@ -23,6 +23,8 @@ export interface KubernetesMySqlArgs {
   /** The release of MOCO. */
   readonly operator: pulumi.Resource;
   readonly priority: PriorityClass;
+  /** What says when and how it is backed up. */
+  readonly backups: { readonly policy: string; readonly ready: pulumi.Resource };
 }
 
 const clusterName = 'mysql';
@@ -83,7 +85,7 @@ export class KubernetesMySql extends pulumi.ComponentResource implements MySql {
 
   private cluster(
     name: string,
-    { environment, network, operator, priority }: KubernetesMySqlArgs,
+    { environment, network, operator, priority, backups }: KubernetesMySqlArgs,
   ): pulumi.Resource {
     const namespace = network.namespaces.data;
     const data = mysqlParameters(environment.stores.mysql);
@@ -106,11 +108,17 @@ export class KubernetesMySql extends pulumi.ComponentResource implements MySql {
           ...metadata(clusterName, namespace.name),
           annotations: { 'pulumi.com/waitFor': 'condition=Healthy' },
         },
-        spec: mysqlClusterSpec({ environment, priorityClass: priority.name, configMap }),
+        spec: mysqlClusterSpec({
+          environment,
+          priorityClass: priority.name,
+          configMap,
+          backupPolicy: backups.policy,
+        }),
       },
       {
         parent: this,
-        dependsOn: [operator, priority.ready, settings],
+        // MOCO looks for the policy by its name.
+        dependsOn: [operator, priority.ready, settings, backups.ready],
         // MOCO deletes the members with it.
         protect: environment.protect,
         // Three members, two of them a copy of the first; then one after the other.
