@@ -135,7 +135,19 @@ export class Platform extends pulumi.ComponentResource {
       kafka: kafka.store,
       'object-storage': objectStorage.store,
     };
-    new KubernetesVault(`${name}-vault`, { environment, network, issuer, priority }, child);
+    const vault = new KubernetesVault(
+      `${name}-vault`,
+      {
+        catalog,
+        environment,
+        network,
+        issuer,
+        priority,
+        stores: { postgresql, mysql, mongodb },
+        kafka: kafka.credentials,
+      },
+      child,
+    );
     const registry = new KubernetesMesh(
       `${name}-mesh`,
       {
@@ -162,6 +174,7 @@ export class Platform extends pulumi.ComponentResource {
         },
         postgresql: postgresql.archived,
         consul: registry.snapshots,
+        vault: vault.snapshots,
       },
       child,
     );

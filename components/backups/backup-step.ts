@@ -38,3 +38,32 @@ export function configFiles(configMap: string, path: string): FileMount {
 export function secretFiles(secret: string, path: string): FileMount {
   return { path, volume: { name: secret, secret: { secretName: secret, defaultMode: 0o440 } } };
 }
+
+/** The authority of a server as `/authority/ca.crt`, without the key in the same Secret, which is the server's. */
+export function authorityFile(secret: string): FileMount {
+  return {
+    path: '/authority',
+    volume: {
+      name: 'authority',
+      secret: {
+        secretName: secret,
+        items: [{ key: 'ca.crt', path: 'ca.crt' }],
+        defaultMode: 0o440,
+      },
+    },
+  };
+}
+
+/** A token by which the job's own account proves who it is to one audience, as the file `token`. */
+export function accountToken(path: string, audience: string): FileMount {
+  return {
+    path,
+    volume: {
+      name: 'account',
+      projected: {
+        sources: [{ serviceAccountToken: { path: 'token', audience, expirationSeconds: 600 } }],
+        defaultMode: 0o440,
+      },
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { BackupJob } from './backup-job';
+import { authorityFile } from './backup-step';
 import type { JobsArgs } from './jobs-args';
 import { Repository } from './repository';
 import { runOf } from './run-of';
@@ -61,16 +62,3 @@ export class ConsulBackup extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 }
-
-/** The authority alone: the key in the same Secret is the servers'. */
-const authorityFile = (secret: string) => ({
-  path: '/authority',
-  volume: {
-    name: 'authority',
-    secret: {
-      secretName: secret,
-      items: [{ key: 'ca.crt', path: 'ca.crt' }],
-      defaultMode: 0o440,
-    },
-  },
-});

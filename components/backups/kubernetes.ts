@@ -11,6 +11,7 @@ import { FilesBackup } from './files-backup';
 import { PostgreSqlBackup, type PostgreSqlSource } from './postgresql-backup';
 import { RedisBackup, type RedisSource } from './redis-backup';
 import { scripts } from './scripts';
+import { VaultBackup, type VaultSource } from './vault-backup';
 
 /** Settings of {@link KubernetesBackups}. */
 export interface KubernetesBackupsArgs {
@@ -21,6 +22,8 @@ export interface KubernetesBackupsArgs {
   readonly redis: RedisSource;
   readonly postgresql: PostgreSqlSource;
   readonly consul: ConsulSource;
+  /** @default Vault isn't filled yet */
+  readonly vault: VaultSource | undefined;
 }
 
 /** Name of the Secret with the keys of the object storage. */
@@ -65,6 +68,9 @@ export class KubernetesBackups extends pulumi.ComponentResource {
     const redis = new RedisBackup(`${name}-redis`, { ...jobs, redis: args.redis }, within);
     const files = new FilesBackup(`${name}-files`, jobs, within);
     const consul = new ConsulBackup(`${name}-consul`, { ...jobs, consul: args.consul }, within);
+    const vault = args.vault
+      ? new VaultBackup(`${name}-vault`, { ...jobs, vault: args.vault }, within)
+      : undefined;
     new BucketLifecycle(`${name}-lifecycle`, jobs, within);
     new PostgreSqlBackup(
       `${name}-postgresql`,
@@ -77,7 +83,12 @@ export class KubernetesBackups extends pulumi.ComponentResource {
       },
       within,
     );
-    this.passwords = { redis: redis.password, files: files.password, consul: consul.password };
+    this.passwords = {
+      redis: redis.password,
+      files: files.password,
+      consul: consul.password,
+      ...(vault ? { vault: vault.password } : {}),
+    };
     this.registerOutputs({});
   }
 }

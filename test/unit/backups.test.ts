@@ -20,7 +20,7 @@ interface CronJob {
           readonly metadata: { readonly labels: Readonly<Record<string, string>> };
           readonly spec: {
             readonly serviceAccountName: string;
-            readonly initContainers: readonly Container[];
+            readonly initContainers?: readonly Container[];
             readonly containers: readonly Container[];
           };
         };
@@ -58,7 +58,7 @@ describe('backups on Kubernetes', () => {
     jobs(of).find(({ metadata }) => metadata.name === name) ?? assert.fail(name);
   const setting = ({ spec }: CronJob, variable: string) => {
     const { initContainers, containers } = spec.jobTemplate.spec.template.spec;
-    return [...initContainers, ...containers]
+    return [...(initContainers ?? []), ...containers]
       .flatMap(({ env }) => env)
       .find(({ name }) => name === variable)?.value;
   };

@@ -30,6 +30,8 @@ export class VaultContents<Role> extends pulumi.ComponentResource {
   /** What there must be before a workload can take its credentials. */
   readonly databases: Databases;
   readonly keyValue: KeyValue;
+  /** The auth method, set up. */
+  readonly method: pulumi.Resource;
 
   constructor(name: string, args: VaultContentsArgs<Role>, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:secrets:VaultContents', name, {}, opts);
@@ -46,7 +48,7 @@ export class VaultContents<Role> extends pulumi.ComponentResource {
     new Encryption(`${name}-encryption`, { keys: transitKeys, protect }, within);
     new Certificates(`${name}-certificates`, { address, roles: domains, protect }, within);
 
-    const method = identities.enable(`${name}-auth`, within);
+    this.method = identities.enable(`${name}-auth`, within);
     this.roles = Object.fromEntries(
       workloads.map(workload => {
         const policy = new vault.Policy(
@@ -54,7 +56,7 @@ export class VaultContents<Role> extends pulumi.ComponentResource {
           { name: policyName(workload.name), policy: renderPolicy(workloadRules(workload)) },
           within,
         );
-        const opts = { parent: this, dependsOn: [method, policy] };
+        const opts = { parent: this, dependsOn: [this.method, policy] };
         return [workload.name, identities.role(`${name}-${workload.name}`, workload.name, opts)];
       }),
     );

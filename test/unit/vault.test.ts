@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { catalog } from '../../catalog';
+import { transitKeys } from '../../catalog/transit-keys';
+import { maskSecrets } from '../golden/render';
+import { firings } from '../support/cron';
+import { inputsOf } from '../support/graph';
+import { plainPassword } from '../support/known-outputs';
+import { recordPlatform, type RecordedResource } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+interface Policy {
+  readonly name: string;
+  readonly policy: string;
+}
+interface Role {
+  readonly roleName: string;
+  readonly boundServiceAccountNames: readonly string[];
+  readonly boundServiceAccountNamespaces: readonly string[];
+  readonly audience: string;
+  readonly tokenPolicies: readonly string[];
+  readonly tokenExplicitMaxTtl?: number;
+  readonly tokenMaxTtl?: number;
+}
+
+const databases = catalog.workloads.flatMap(workload =>
+  workload.databases.map(database => ({ workload: workload.name, ...database })),
+);
+
+describe("Vault's contents in production", () => {
+  let graph: RecordedResource[] = [];
+  const policies = () =>
+    new Map(inputsOf<Policy>(graph, ':Policy').map(({ name, policy }) => [name, policy]));
+  const paths = (policy = '') => [...policy.matchAll(/^path "(.*)" \{$/gm)].map(([, path]) => path);
+
+  before(async () => {
+    graph = await recordPlatform(
+      'prod',
+      stackFile('prod', {
+        'quikapp:vault': {
+          address: 'https://vault.example.com:8200',
+          seal: { awskms: { region: 'us-east-1', kmsKeyId: 'alias/quikapp' } },
+        },
+      }),
+    );
+  });
+
+  it('wait for the address of a Vault that is initialised', async () => {
+    const without = await recordPlatform('prod', stackFile('prod'));
+    assert.deepEqual(
+      without.filter(({ type }) => type.startsWith('vault:')).map(({ name }) => name),
+      [],
+    );
+  });
+
+  it('let each workload read what is its own, by exact paths, and nothing else', () => {
+    for (const { name, encrypts } of catalog.workloads) {
+      const own = paths(policies().get(`workload-${name}`));
+      assert.ok(
+        own.every(path => !/[*+]/.test(path ?? '')),
+        name,
+      );
+      assert.deepEqual(
+        own,
+        [
+          `secret/data/workloads/${name}`,
+          ...databases
+            .filter(({ workload }) => workload === name)
+            .map(database => `database/creds/${database.name}`),
+          ...encrypts.flatMap(key =>
+            ['encrypt', 'decrypt', 'rewrap'].map(operation => `transit/${operation}/${key}`),
+          ),
+        ],
+        name,
+      );
+    }
+  });
+
+  it("believe a workload's own account only, with bounded tokens", () => {
+    const roles = inputsOf<Role>(graph, ':AuthBackendRole');
+    for (const role of roles) {
+      assert.deepEqual(role.boundServiceAccountNames, [role.roleName]);
+      assert.equal(role.audience, 'vault');
+      assert.equal(role.tokenPolicies.length, 1);
+      assert.ok(Number(role.tokenExplicitMaxTtl ?? role.tokenMaxTtl) > 0, role.roleName);
+    }
+    const workloads = roles.filter(
+      ({ boundServiceAccountNamespaces: [namespace] }) => namespace === 'quikapp-core',
+    );
+    assert.deepEqual(
+      workloads.map(({ roleName }) => roleName).sort(),
+      catalog.workloads.map(({ name }) => name).sort(),
+    );
+  });
+
+  it('make users in every database, for an hour and a day at most', () => {
+    const roles = inputsOf<{ name: string; dbName: string; defaultTtl: number; maxTtl: number }>(
+      graph,
+      ':SecretBackendRole',
+    ).filter(({ dbName }) => dbName);
+    assert.deepEqual(
+      roles.map(({ name, dbName }) => `${dbName}/${name}`).sort(),
+      databases.map(({ name, engine }) => `${engine}/${name}`).sort(),
+    );
+    for (const { defaultTtl, maxTtl } of roles)
+      assert.deepEqual([defaultTtl, maxTtl], [3600, 86_400]);
+    const connections = inputsOf<Record<string, unknown>>(graph, ':SecretBackendConnection');
+    assert.equal(connections.length, 3);
+    for (const connection of connections) {
+      const { connectionUrl } = connection[String(connection['name'])] as { connectionUrl: string };
+      assert.match(connectionUrl, /\{\{username\}\}:\{\{password\}\}@/);
+      assert.match(connectionUrl, /sslmode=require|tls=skip-verify|tls=true/);
+    }
+  });
+
+  it("keep each Kafka user's password where only its workload reads it", () => {
+    const kept = inputsOf<{ name: string }>(graph, ':SecretV2').map(({ name }) => name);
+    assert.deepEqual(
+      kept.sort(),
+      catalog.workloads
+        .filter(({ uses }) => uses.includes('kafka'))
+        .map(({ name }) => `workloads/${name}`)
+        .sort(),
+    );
+  });
+
+  it('have a key for each need of encryption, which nobody deletes', () => {
+    const keys = inputsOf<{ name: string; deletionAllowed?: boolean }>(
+      graph,
+      'transit/secretBackendKey:SecretBackendKey',
+    );
+    assert.deepEqual(
+      keys.map(({ name }) => name).sort(),
+      transitKeys.map(({ name }) => name).sort(),
+    );
+    assert.ok(keys.every(({ deletionAllowed }) => deletionAllowed !== true));
+  });
+
+  it('are backed up each day by a job that may do nothing else', () => {
+    assert.deepEqual(paths(policies().get('backup-vault')), ['sys/storage/raft/snapshot']);
+    const jobs = inputsOf<{ metadata: { name: string }; spec: { schedule: string } }>(
+      graph,
+      'v1:CronJob',
+    );
+    const job = jobs.find(({ metadata }) => metadata.name === 'backup-vault') ?? assert.fail();
+    assert.equal(firings(job.spec.schedule).length, 7);
+    assert.match(JSON.stringify(job), /"RETENTION_DAYS","value":"30"/);
+  });
+
+  it('show no password', () => {
+    const masked = JSON.stringify(graph.map(({ inputs }) => maskSecrets(inputs)));
+    assert.equal(plainPassword.exec(masked), null);
+  });
+});
