@@ -3,7 +3,7 @@ import type { Properties } from '../../server/values';
 import type { Cluster } from '../cluster';
 import { knownKind } from '../kinds';
 import type { Kind } from '../kinds/kind';
-import { count, map, text, type KubernetesObject } from '../objects';
+import { annotation, count, map, text, type KubernetesObject } from '../objects';
 import type { FoundChart } from './chart';
 import type { ReleaseInputs } from './inputs';
 
@@ -17,6 +17,9 @@ export interface Record {
 }
 
 const secret = knownKind('kubernetes:core/v1:Secret') as Kind;
+
+/** Which resource installed a release. */
+const ownerAnnotation = 'embedded.quikapp.dev/resource';
 
 const recordName = (name: string, revision: number): string =>
   `sh.helm.release.v1.${name}.v${revision}`;
@@ -32,13 +35,13 @@ export async function readRecord(
   return records[0];
 }
 
-/** Writes the record of a revision as Helm would, so that Helm's own commands find it; `manager` tells whose it is. */
+/** Writes the record of a revision as Helm would, so that Helm's own commands find it; the resource's URN tells whose it is. */
 export async function writeRecord(
   cluster: Cluster,
   inputs: ReleaseInputs,
   chart: FoundChart,
   revision: number,
-  manager: string,
+  urn: string,
 ): Promise<void> {
   const { name, namespace, values } = inputs;
   const now = new Date().toISOString();
@@ -65,12 +68,17 @@ export async function writeRecord(
       name: recordName(name, revision),
       namespace,
       labels: { owner: 'helm', name, status: 'deployed', version: String(revision) },
+      annotations: { [ownerAnnotation]: urn },
     },
     type: 'helm.sh/release.v1',
     data: { release: Buffer.from(packed).toString('base64') },
   };
-  await cluster.apply(secret, object, { fieldManager: manager, dryRun: false, force: true });
+  await cluster.apply(secret, object, { fieldManager: 'helm', dryRun: false, force: true });
 }
+
+/** Whether a resource installed the release that a record is of. */
+export const isRecordOf = ({ object }: Record, urn: string): boolean =>
+  annotation(object, ownerAnnotation) === urn;
 
 /** Removes a record. */
 export async function removeRecord(cluster: Cluster, { object }: Record): Promise<void> {

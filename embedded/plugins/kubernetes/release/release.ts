@@ -2,13 +2,12 @@ import type { CreateCall, DeleteCall, ReadCall, Resource, UpdateCall } from '../
 import { equal, unknown, type Properties } from '../../server/values';
 import { knownKind } from '../kinds';
 import type { Kind } from '../kinds/kind';
-import { fieldManager, isAppliedBy } from '../field-manager';
 import { parseId } from '../resource';
 import type { Session } from '../session';
 import { findChart, type FoundChart } from './chart';
 import { installDefinitions } from './definitions';
 import { readInputs, type ReleaseInputs } from './inputs';
-import { readRecord, removeRecord, writeRecord } from './record';
+import { isRecordOf, readRecord, removeRecord, writeRecord } from './record';
 
 /** As long as Helm waits by default. */
 const defaultSeconds = 300;
@@ -21,7 +20,7 @@ export async function createRelease(session: Session, call: CreateCall): Promise
   await requireNamespace(session, inputs);
   const before = await readRecord(session.cluster, namespace, name);
   // A killed update may have made it and not have come to note that down.
-  if (before && !isAppliedBy(fieldManager(call.urn), before.object)) {
+  if (before && !isRecordOf(before, call.urn)) {
     throw new Error(
       `Release ${namespace}/${name} already exists and this stack has not made it. ` +
         'Import it, rename it, or uninstall it first.',
@@ -84,7 +83,7 @@ async function install(
   const chart = await findChart(inputs, session.definitions);
   if (chart.warning !== undefined) session.tell('warning', chart.warning, call.urn);
   await installDefinitions(session, chart.definitions, call.timeout ?? defaultSeconds);
-  await writeRecord(session.cluster, inputs, chart, revision, fieldManager(call.urn));
+  await writeRecord(session.cluster, inputs, chart, revision, call.urn);
   const state = {
     ...call.inputs,
     status: status(name, namespace, { chart: chart.name, version: chart.version }, revision),
