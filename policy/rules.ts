@@ -1,4 +1,5 @@
 import { availability } from './availability';
+import { backups } from './backups';
 import { docker } from './docker';
 import { mesh } from './mesh';
 import { network } from './network';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   ...network,
   ...operations,
   ...stores,
+  ...backups,
   ...mesh,
   ...docker,
 ];

@@ -1,5 +1,6 @@
 import type { Mutation } from '../mutation';
 import { availability } from './availability';
+import { backups } from './backups';
 import { docker } from './docker';
 import { mesh } from './mesh';
 import { network } from './network';
@@ -14,6 +15,7 @@ export const mutations: readonly Mutation[] = [
   ...network,
   ...operations,
   ...stores,
+  ...backups,
   ...mesh,
   ...docker,
 ];

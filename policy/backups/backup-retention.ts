@@ -1,0 +1,58 @@
+import { backups } from '../../catalog/backups';
+import type { Graph } from '../graph/graph';
+import { at, textAt } from '../graph/value';
+import type { Rule, Violation } from '../rule';
+import { backupOf } from './backup-of';
+import { promised } from './promised';
+
+/** R-66 to R-72. */
+export const backupRetention: Rule = {
+  name: 'backup-retention',
+  family: 'backups',
+  protects: 'Backups that are deleted before their time, or by nobody.',
+  remedy:
+    'Keep backups at least as long as catalog/backups.ts promises, and leave what deletes them in place.',
+  severity: 'critical',
+  link: 'docs/policies.md#backup-retention',
+  target: 'kubernetes',
+  check: graph => [...ofBackups(graph), ...ofLogs(graph)],
+};
+
+function ofBackups(graph: Graph): Violation[] {
+  return promised(graph).flatMap(data => {
+    // That there is none is another rule's to say; PostgreSQL's retention the archive's.
+    const backup = data === 'postgresql' ? undefined : backupOf[data](graph);
+    if (!backup) return [];
+    const { resource, retentionDays } = backup;
+    const wanted = backups[data].retentionDays;
+    if (retentionDays === undefined) {
+      return [
+        { resource, message: `Nothing deletes old backups of ${data} after ${wanted} days.` },
+      ];
+    }
+    return retentionDays >= wanted
+      ? []
+      : [
+          {
+            resource,
+            message: `It keeps backups of ${data} for ${retentionDays} days; ${wanted} are promised.`,
+          },
+        ];
+  });
+}
+
+function ofLogs(graph: Graph): Violation[] {
+  const wanted = backups.logs.retentionDays;
+  return graph
+    .of('kubernetes:helm.sh/v3:Release')
+    .filter(({ props }) => at(props, 'values.loki.limits_config') !== undefined)
+    .flatMap(resource => {
+      const loki = at(resource.props, 'values.loki');
+      const period = textAt(loki, 'limits_config.retention_period') ?? '';
+      const hours = Number(/^(\d+)h$/.exec(period)?.[1] ?? NaN);
+      if (hours >= wanted * 24 && at(loki, 'compactor.retention_enabled') === true) return [];
+      return [
+        { resource, message: `It doesn't keep logs for exactly the ${wanted} days promised.` },
+      ];
+    });
+}

@@ -1,0 +1,13 @@
+import type { Rule } from '../rule';
+import { backupPlace } from './backup-place';
+import { backupRetention } from './backup-retention';
+import { backupSchedule } from './backup-schedule';
+import { restoreDrill } from './restore-drill';
+
+/** Rules for the table of backups. */
+export const backups: readonly Rule[] = [
+  backupSchedule,
+  backupRetention,
+  backupPlace,
+  restoreDrill,
+];
