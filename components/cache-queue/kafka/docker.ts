@@ -21,6 +21,7 @@ export interface DockerKafkaArgs {
 }
 
 const host = 'kafka';
+const topicsReady = '/tmp/topics-ready';
 
 /** Kafka on Docker: one broker with the catalogue's topics and a user for each workload, who may do everything. */
 export class DockerKafka extends pulumi.ComponentResource implements Kafka {
@@ -47,6 +48,8 @@ export class DockerKafka extends pulumi.ComponentResource implements Kafka {
         settings: {
           CONFIG: '/quikapp',
           KAFKA: '/opt/kafka/bin',
+          ADMIN_PORT: String(devPorts.admin),
+          READY: topicsReady,
           KAFKA_HEAP_OPTS: `-Xms${heap} -Xmx${heap}`,
         },
         files: {
@@ -65,7 +68,7 @@ export class DockerKafka extends pulumi.ComponentResource implements Kafka {
         dataPath: '/var/lib/kafka/data',
         healthCheck: [
           'CMD-SHELL',
-          `test -f /tmp/topics-ready && bash -c '</dev/tcp/127.0.0.1/${devPorts.clients}'`,
+          `test -f ${topicsReady} && bash -c '</dev/tcp/127.0.0.1/${devPorts.clients}'`,
         ],
         // A Java program is started for each new topic.
         startupSeconds: 180,
