@@ -34,6 +34,11 @@ export const tools = {
     package: '.',
     gibibytes: 1,
   },
+  actionlint: {
+    module: 'actionlint',
+    package: 'github.com/rhysd/actionlint/cmd/actionlint',
+    gibibytes: 0.3,
+  },
   vault: {
     module: 'vault',
     package: 'github.com/hashicorp/vault',

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
 import type { ReportSource } from './build-report';
 import { compareGraphs } from './compare-graphs';
-import { ReportError } from './report-error';
+import { ToolError } from '../tool-error';
 
 /** Compares a stack's golden graph with that of an earlier revision; it needs no credentials and no cluster. */
 export function goldenRevisions(project: string, stack: string, base: string): ReportSource {
   const file = `test/golden/${stack}.json`;
   if (!existsSync(join(project, file))) {
-    throw new ReportError(
+    throw new ToolError(
       `${stack} has no golden graph (${file}). Compare dev or prod, or leave --base out for a preview.`,
     );
   }
@@ -37,7 +37,7 @@ function earlier(project: string, base: string, file: string): string {
   try {
     git('rev-parse', '--verify', '--quiet', `${base}^{commit}`);
   } catch {
-    throw new ReportError(
+    throw new ToolError(
       `git knows no revision ${base}. Fetch it first, or name a branch, tag or commit.`,
     );
   }
@@ -52,6 +52,6 @@ function read(file: string, text: string) {
   try {
     return fromGolden(JSON.parse(text) as GoldenResource[]).resources;
   } catch {
-    throw new ReportError(`${file} is no golden graph. Make it anew with npm run golden.`);
+    throw new ToolError(`${file} is no golden graph. Make it anew with npm run golden.`);
   }
 }

@@ -8,7 +8,7 @@ import { html } from './html';
 import { markdown } from './markdown';
 import { previewSource } from './preview';
 import { exitCode } from './report';
-import { ReportError } from './report-error';
+import { ToolError } from '../tool-error';
 import { verdict } from './words';
 
 const project = resolve(__dirname, '../..');
@@ -55,9 +55,9 @@ function readArguments(args: readonly string[]) {
       return { stack, base: values.base, output: resolve(values.output) };
     }
   } catch (error) {
-    throw new ReportError(`${(error as Error).message}\n\n${usage}`);
+    throw new ToolError(`${(error as Error).message}\n\n${usage}`);
   }
-  throw new ReportError(`Name one stack.\n\n${usage}`);
+  throw new ToolError(`Name one stack.\n\n${usage}`);
 }
 
 main(process.argv.slice(2)).then(
@@ -65,7 +65,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error instanceof ReportError ? error.message : error);
+    console.error(error instanceof ToolError ? error.message : error);
     process.exitCode = 1;
   },
 );

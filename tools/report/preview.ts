@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Resource } from '../../policy/graph/resource';
 import type { ReportSource } from './build-report';
 import type { Change } from './change';
 import { differences } from './differences';
 import { mask } from './mask';
-import { ReportError } from './report-error';
+import { pulumiJson, type PulumiCommand } from '../pulumi/pulumi';
 
 /** A resource as the engine's state and its previews tell of it. */
 interface StateResource {
@@ -24,27 +22,27 @@ interface Step {
   readonly replaceReasons?: readonly string[];
 }
 
-/** How to run `pulumi`. */
-export interface PulumiCommand {
-  readonly program: string;
-  readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-const run = promisify(execFile);
-
-/** Compares a stack's state with a preview of the program, by the engine and the login of whoever runs it. */
-export async function previewSource(stack: string, pulumi: PulumiCommand): Promise<ReportSource> {
-  const { deployment } = (await json(pulumi, ['stack', 'export', '--stack', stack])) as {
+/**
+ * Compares a stack's state with a preview of the program, by the engine and the login of whoever runs it.
+ *
+ * @param options further options of `pulumi preview`
+ */
+export async function previewSource(
+  stack: string,
+  pulumi: PulumiCommand,
+  ...options: string[]
+): Promise<ReportSource> {
+  const { deployment } = (await pulumiJson(pulumi, ['stack', 'export', '--stack', stack])) as {
     deployment?: { resources?: readonly StateResource[] };
   };
   const before = (deployment?.resources ?? []).filter(isPartOfIt).map(toResource);
-  const { steps = [] } = (await json(pulumi, [
+  const { steps = [] } = (await pulumiJson(pulumi, [
     'preview',
     '--stack',
     stack,
     '--json',
     '--non-interactive',
+    ...options,
   ])) as { steps?: readonly Step[] };
   const changes = steps.flatMap(toChange);
   return {
@@ -54,40 +52,6 @@ export async function previewSource(stack: string, pulumi: PulumiCommand): Promi
     after: apply(before, steps),
     changes,
   };
-}
-
-async function json(
-  { program, directory, environment }: PulumiCommand,
-  args: readonly string[],
-): Promise<unknown> {
-  try {
-    const { stdout } = await run(program, args, {
-      cwd: directory,
-      env: { ...process.env, ...environment },
-      maxBuffer: 2 ** 28,
-    });
-    return JSON.parse(stdout);
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new ReportError(
-      `pulumi ${args.slice(0, 2).join(' ')} failed:\n${complaint(stdout) || stderr.trim() || String(error)}`,
-    );
-  }
-}
-
-/** What a preview that failed says of itself; the rest of its output is only its steps. */
-function complaint(stdout: string): string {
-  try {
-    const { diagnostics = [] } = JSON.parse(stdout) as {
-      diagnostics?: readonly { severity: string; message: string }[];
-    };
-    return diagnostics
-      .filter(({ severity }) => severity === 'error')
-      .map(({ message }) => message.replaceAll(/<\{%.*?%\}>/g, '').trim())
-      .join('\n');
-  } catch {
-    return '';
-  }
 }
 
 /** The state as it would be after a preview's steps. */

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { ToolError } from '../tool-error';
+
+/** How to run `pulumi`. */
+export interface PulumiCommand {
+  readonly program: string;
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const run = promisify(execFile);
+
+/** Runs `pulumi` and gives back what it prints. @throws {ToolError} with what it complains of */
+export async function pulumi(
+  { program, directory, environment }: PulumiCommand,
+  args: readonly string[],
+): Promise<string> {
+  try {
+    const { stdout } = await run(program, args, {
+      cwd: directory,
+      env: { ...process.env, ...environment },
+      maxBuffer: 2 ** 28,
+    });
+    return stdout;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new ToolError(
+      `pulumi ${args.slice(0, 2).join(' ')} failed:\n` +
+        (complaint(stdout) || stderr.trim() || stdout.trim() || String(error)),
+    );
+  }
+}
+
+/** The same where it prints JSON. */
+export const pulumiJson = async (
+  command: PulumiCommand,
+  args: readonly string[],
+): Promise<unknown> => JSON.parse(await pulumi(command, args));
+
+/** What a preview that failed says of itself; the rest of its output is only its steps. */
+function complaint(stdout: string): string {
+  try {
+    const { diagnostics = [] } = JSON.parse(stdout) as {
+      diagnostics?: readonly { severity: string; message: string }[];
+    };
+    return diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message.replaceAll(/<\{%.*?%\}>/g, '').trim())
+      .join('\n');
+  } catch {
+    return '';
+  }
+}
