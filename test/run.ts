@@ -11,6 +11,7 @@ const layers: Readonly<Record<string, readonly ToolName[]>> = {
   golden: [],
   netpol: ['netpol-analyzer'],
   policy: [],
+  workflows: ['actionlint'],
   daemons: ['vault', 'consul'],
   engine: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'placeholder', 'vault', 'consul'],
 };
