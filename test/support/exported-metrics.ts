@@ -104,6 +104,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
   'kube-state-metrics': {
     source: 'kubernetes/kube-state-metrics docs/metrics, and our own customResourceState',
     metrics: [
+      'kube_cronjob_created',
       'kube_cronjob_status_last_successful_time',
       'kube_job_status_failed',
       'kube_pod_info',

@@ -26,7 +26,7 @@ const newest: Readonly<Record<Exclude<BackedUpData, 'logs'>, string>> = {
 export const backupMaximumAge = (every: Exclude<Frequency, 'moment'>): number =>
   2 * seconds[every] + 3600;
 
-/** Backups against the table of promises: none, or too old, and jobs and drills that failed. */
+/** Backups against the table of promises: none, too old, or never deleted, and jobs and drills that failed. */
 export const backupRules: RuleGroup = {
   name: 'backups',
   rules: [
@@ -43,8 +43,16 @@ export const backupRules: RuleGroup = {
         }),
       ];
     }),
+    alert('BackupsNotDeleted', {
+      expr: `time() - ${scheduled('backup-lifecycle')} > ${backupMaximumAge('day')} or absent(${scheduled('backup-lifecycle')})`,
+      for: '30m',
+      severity: 'warning',
+      summary:
+        'Nothing has seen to it for two days that old backups of MySQL are deleted; the bucket grows.',
+    }),
+    // MOCO puts its own name before its jobs'; MongoDB's and PostgreSQL's backups are no Jobs: their age tells.
     alert('BackupJobFailed', {
-      expr: 'max by (namespace, job_name) (kube_job_status_failed{job="kube-state-metrics",job_name=~"backup-.*"}) > 0',
+      expr: 'max by (namespace, job_name) (kube_job_status_failed{job="kube-state-metrics",job_name=~"(moco-)?backup-.*"}) > 0',
       for: '5m',
       severity: 'warning',
       summary: 'Job {{ $labels.job_name }} failed.',
@@ -57,8 +65,8 @@ export const backupRules: RuleGroup = {
         'Drill {{ $labels.job_name }} failed: what it should have restored may not be restorable.',
     }),
     alert('RestoreDrillMissing', {
-      // Weekly, and a day.
-      expr: 'time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob=~"drill-.*"}) > 8 * 86400',
+      // Weekly, and a day; one that never succeeded counts from when it was made.
+      expr: 'time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob=~"drill-.*"} or kube_cronjob_created{job="kube-state-metrics",cronjob=~"drill-.*"}) > 8 * 86400',
       for: '1h',
       severity: 'warning',
       summary: '{{ $labels.cronjob }} has restored nothing for more than a week.',
