@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { catalog } from '../../catalog';
+import { resolve } from '../../config/resolve';
+import { charts } from '../../components/charts';
+import { dockerHost } from '../../tools/preflight/checks/docker';
+import { engine, plugins } from '../../tools/preflight/checks/engine';
+import { chartSources, registry, s3 } from '../../tools/preflight/checks/outside';
+import { vault } from '../../tools/preflight/checks/vault';
+import { exitCode, line, type Finding } from '../../tools/preflight/finding';
+import { need } from '../../tools/preflight/need';
+import { readStack, type Stack } from '../../tools/preflight/read-stack';
+import { atLeast } from '../../tools/preflight/version';
+
+const stack = (name: string, settings: Record<string, unknown> = {}): Stack => ({
+  ...resolve(name, settings, catalog),
+  name,
+  secretsProvider: undefined,
+});
+const levels = (found: readonly Finding[]) => found.map(({ level }) => level);
+
+describe('the preflight', () => {
+  let folder: string;
+  let server: Server;
+  let status = 200;
+  let host: string;
+  const { PATH, VAULT_TOKEN } = process.env;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'preflight-'));
+    server = createServer((_request, response) => {
+      response.writeHead(status).end();
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  afterEach(() => {
+    status = 200;
+    process.env['PATH'] = PATH;
+    if (VAULT_TOKEN === undefined) delete process.env['VAULT_TOKEN'];
+    else process.env['VAULT_TOKEN'] = VAULT_TOKEN;
+  });
+
+  after(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('prints one line each, and fails when one failed', () => {
+    const failed: Finding = { check: 'S3', level: 'failed', message: 'away', advice: 'look' };
+    assert.equal(line(failed), 'failed   S3: away → look');
+    assert.equal(exitCode([{ ...failed, level: 'warning' }]), 0);
+    assert.equal(exitCode([{ ...failed, level: 'ok' }, failed]), 1);
+  });
+
+  it('compares versions by their numbers', () => {
+    assert.ok(
+      atLeast('v1.30.2', '1.30') && atLeast('1.100', '1.30') && atLeast('v3.200.0', '3.200'),
+    );
+    assert.ok(!atLeast('v1.29.9', '1.30') && !atLeast('3', '3.30') && !atLeast('unknown', '1.30'));
+  });
+
+  it("reads a stack's file as the program does; what is encrypted counts as given", () => {
+    const file = join(folder, 'Pulumi.prod.yaml');
+    const keys = 'objectStorageKeys';
+    writeFileSync(file, 'config:\n  quikapp:protection: maybe\n');
+    const wrong = readStack(folder, 'prod').problems.map(({ key }) => key);
+    assert.ok(wrong.includes('quikapp:protection'));
+    assert.ok(wrong.some(key => key.startsWith(`quikapp:${keys}.`)));
+    const secret = '{ accessKeyId: { secure: v1:x }, secretAccessKey: { secure: v1:y } }';
+    writeFileSync(
+      file,
+      `encryptionsalt: v1:z\nconfig:\n  quikapp:${keys}: { workloads: ${secret}, backups: ${secret} }\n`,
+    );
+    const { problems, secretsProvider } = readStack(folder, 'prod');
+    assert.equal(secretsProvider, 'passphrase');
+    assert.ok(!problems.some(({ key }) => key.startsWith(`quikapp:${keys}`)));
+    assert.throws(() => readStack(folder, 'other'), /There is no .*Pulumi\.other\.yaml/);
+  });
+
+  it('finds neither salt nor key in the files of this repository: they belong to whoever makes the stack', () => {
+    const project = join(__dirname, '../..');
+    const stacks = readdirSync(project).flatMap(
+      name => /^Pulumi\.(\w+)\.yaml$/.exec(name)?.[1] ?? [],
+    );
+    assert.ok(stacks.includes('prod'));
+    for (const name of stacks) {
+      assert.equal(readStack(project, name).secretsProvider, undefined, name);
+    }
+  });
+
+  it('wants an engine that is new enough, logged in, with its plugins and no passphrase for production', async () => {
+    const pulumi = (version: string, user: string, installed: string) => {
+      writeFileSync(
+        join(folder, 'pulumi'),
+        `#!/bin/sh\ncase $1 in version) echo ${version};; whoami) ${user};; plugin) echo '${installed}';; esac\n`,
+        { mode: 0o755 },
+      );
+    };
+    process.env['PATH'] = folder;
+    assert.deepEqual(levels(await engine(stack('dev'))), ['failed']);
+    assert.deepEqual(levels(await plugins(stack('dev'))), ['failed']);
+    process.env['PATH'] = `${folder}${delimiter}${PATH ?? ''}`;
+    pulumi('v3.199.1', 'exit 255', '[]');
+    assert.deepEqual(levels(await engine(stack('dev'))), ['failed', 'failed']);
+    const missing = await plugins(stack('dev'));
+    assert.equal(missing.length, 5);
+    assert.match(missing[0]?.advice ?? '', /^pulumi plugin install resource docker \d/);
+    const all = missing.map(({ advice = '' }) => {
+      const [, name, version] = /resource (\S+) (\S+)/.exec(advice) ?? [];
+      return { name, version };
+    });
+    pulumi('v3.200.0', 'echo me', JSON.stringify(all));
+    assert.deepEqual(levels(await engine(stack('dev'))), ['ok', 'ok']);
+    assert.deepEqual(levels(await plugins(stack('dev'))), ['ok']);
+    const passphrase: Stack = { ...stack('prod'), secretsProvider: 'passphrase' };
+    assert.deepEqual(levels(await engine(passphrase)), ['ok', 'ok', 'warning']);
+  });
+
+  it('asks registry and S3 whether they are there: a refusal is an answer, an error is none', async () => {
+    const { environment, ...rest } = stack('prod', {
+      images: { registry: `${host}/quikapp`, tag: '1.0.0' },
+    });
+    const at = (endpoint: string): Stack => ({
+      ...rest,
+      environment: { ...environment, objectStorage: { ...environment.objectStorage, endpoint } },
+    });
+    status = 401;
+    assert.deepEqual(levels(await registry(at(''))), ['ok'], 'once for all workloads');
+    status = 403;
+    assert.deepEqual(levels(await s3(at(`http://${host}`))), ['ok']);
+    status = 503;
+    assert.deepEqual(levels(await registry(at(''))), ['failed']);
+    assert.deepEqual(levels(await s3(at('http://127.0.0.1:1'))), ['failed']);
+  });
+
+  it('looks for charts where they come from: in a folder for each, in a mirror once', async () => {
+    const missing = await chartSources(stack('prod', { charts: { source: folder } }));
+    assert.equal(missing.length, Object.keys(charts).length);
+    for (const [name, { version }] of Object.entries(charts)) {
+      writeFileSync(join(folder, `${name}-${version}.tgz`), '');
+    }
+    assert.deepEqual(levels(await chartSources(stack('prod', { charts: { source: folder } }))), [
+      'ok',
+    ]);
+    const mirror = stack('prod', { charts: { source: `oci://${host}/charts` } });
+    assert.deepEqual(levels(await chartSources(mirror)), ['ok']);
+    status = 500;
+    assert.deepEqual(levels(await chartSources(mirror)), ['failed']);
+  });
+
+  it('tells a Vault without address, one that is closed, and a login that is missing', async () => {
+    assert.deepEqual(levels(await vault(stack('prod'))), ['warning']);
+    delete process.env['VAULT_TOKEN'];
+    const open = stack('prod', { vault: { address: `http://${host}` } });
+    assert.deepEqual(levels(await vault(open)), ['ok', 'failed']);
+    process.env['VAULT_TOKEN'] = 'token';
+    assert.deepEqual(levels(await vault(open)), ['ok', 'ok']);
+    status = 503;
+    assert.match((await vault(open))[0]?.message ?? '', /it is sealed$/);
+    status = 501;
+    assert.match((await vault(open))[0]?.message ?? '', /not initialised yet$/);
+    const away = stack('prod', { vault: { address: 'http://127.0.0.1:1' } });
+    assert.deepEqual(levels(await vault(away)), ['failed', 'ok']);
+  });
+
+  it('names everything that is in the way on a Docker host', async () => {
+    const nowhere = stack('dev', { docker: { host: `unix://${folder}/none` } });
+    const [daemon] = await dockerHost(nowhere);
+    assert.equal(daemon?.level, 'failed');
+    assert.match(daemon.advice ?? '', /a Docker daemon that answers/);
+  });
+
+  it('adds up what the platform asks for: more when it scales out, and when a store grows', () => {
+    const { environment, catalog: own } = stack('prod');
+    const { least, most } = need(own, environment, 6);
+    assert.ok(least.millicores > 10_000 && most.millicores > least.millicores);
+    const { environment: larger } = stack('prod', { stores: { mysql: { memory: '5Gi' } } });
+    assert.equal(need(own, larger, 6).least.bytes - least.bytes, 3 * 2 ** 30);
+    assert.equal(need(own, environment, 7).least.millicores - least.millicores, 100);
+  });
+});

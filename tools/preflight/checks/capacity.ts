@@ -1,0 +1,115 @@
+import { mostPods } from '../../../catalog/arithmetic/capacity';
+import { bytes, millicores } from '../../../catalog/arithmetic/quantity';
+import { findings } from '../finding';
+import { amount, need, ofWorkloads, sum, type Amount } from '../need';
+import type { ClusterCheck } from './check';
+
+interface Node {
+  readonly spec: { readonly unschedulable?: boolean };
+  readonly status: {
+    readonly allocatable: { readonly cpu: string; readonly memory: string };
+    readonly conditions: readonly { readonly type: string; readonly status: string }[];
+  };
+}
+interface Pod {
+  readonly spec: {
+    /** None while it waits for a node. */
+    readonly nodeName?: string;
+    readonly containers: readonly {
+      readonly resources?: {
+        readonly requests?: { readonly cpu?: string; readonly memory?: string };
+      };
+    }[];
+  };
+  readonly status?: { readonly phase?: string };
+}
+
+const zoneLabel = 'topology.kubernetes.io/zone';
+const zonesNeeded = 3;
+const gibibyte = 2 ** 30;
+const show = (of: Amount): string =>
+  `${(of.millicores / 1000).toFixed(1)} CPUs and ${(of.bytes / gibibyte).toFixed(1)} GiB`;
+const fits = (needed: Amount, there: Amount): boolean =>
+  needed.millicores <= there.millicores && needed.bytes <= there.bytes;
+
+/** Zones, and room on the nodes beside what others run there, for the least and the most of the platform. */
+export const nodes: ClusterCheck = async ({ environment, catalog }, cluster) => {
+  const { ok, warning, failed } = findings('nodes');
+  const usable = ((await cluster.list<Node>('/api/v1/nodes')) ?? []).filter(
+    ({ spec, status }) =>
+      spec.unschedulable !== true &&
+      status.conditions.some(({ type, status: is }) => type === 'Ready' && is === 'True'),
+  );
+  const own = new Set(Object.values(catalog.subnets).map(({ namespace }) => namespace));
+  const others = ((await cluster.list<Pod>('/api/v1/pods')) ?? []).filter(
+    ({ metadata, spec, status }) =>
+      spec.nodeName !== undefined &&
+      !own.has(metadata.namespace ?? '') &&
+      !/Succeeded|Failed/.test(status?.phase ?? ''),
+  );
+  const taken = sum(
+    others.flatMap(({ spec }) =>
+      spec.containers.map(each => amount(each.resources?.requests ?? {})),
+    ),
+  );
+  const all = sum(usable.map(({ status }) => amount(status.allocatable)));
+  const free = { millicores: all.millicores - taken.millicores, bytes: all.bytes - taken.bytes };
+  const zones = new Set(usable.flatMap(({ metadata }) => metadata.labels?.[zoneLabel] ?? [])).size;
+  const { least, most } = need(catalog, environment, usable.length);
+  return [
+    zones >= zonesNeeded
+      ? ok(`${usable.length} in ${zones} zones`)
+      : failed(
+          `${usable.length} that are ready, in ${zones} zones`,
+          `there must be ${zonesNeeded}: stores keep a member in each (label ${zoneLabel})`,
+        ),
+    !fits(least, free)
+      ? failed(`${show(free)} are free`, `add nodes: the platform starts with about ${show(least)}`)
+      : fits(most, free)
+        ? ok(`${show(free)} are free, for ${show(most)} at most`)
+        : warning(
+            `${show(free)} are free, enough for a start (${show(least)})`,
+            `scaled out it wants about ${show(most)}: add nodes, or a cluster autoscaler`,
+          ),
+  ];
+};
+
+interface Quota {
+  readonly spec: { readonly hard?: Readonly<Record<string, string>> };
+}
+
+/** Quotas in core that somebody else has set: the smallest one counts. */
+export const quotas: ClusterCheck = async ({ catalog }, cluster) => {
+  const { ok, failed } = findings('quota');
+  const { namespace } = catalog.subnets.core;
+  const path = `/api/v1/namespaces/${namespace}/resourcequotas`;
+  const foreign = ((await cluster.list<Quota>(path)) ?? []).filter(
+    // The program's own, which follows from the same sums.
+    ({ metadata }) => metadata.name !== 'capacity',
+  );
+  const pods = catalog.workloads.reduce((total, workload) => total + mostPods(workload), 0);
+  const [requests, limits] = (['requests', 'limits'] as const).map(kind =>
+    ofWorkloads(catalog.workloads, kind, mostPods),
+  ) as [Amount, Amount];
+  const wanted: Readonly<Record<string, number>> = {
+    pods,
+    'requests.cpu': requests.millicores,
+    'requests.memory': requests.bytes,
+    'limits.cpu': limits.millicores,
+    'limits.memory': limits.bytes,
+  };
+  const short = foreign.flatMap(({ metadata, spec }) =>
+    Object.entries(spec.hard ?? {}).flatMap(([what, hard]) => {
+      const there = what.endsWith('.cpu') ? millicores(hard) : bytes(hard);
+      return (there ?? Infinity) < (wanted[what] ?? 0)
+        ? [
+            failed(
+              `${metadata.name} in ${namespace} allows ${what} ${hard}`,
+              'raise or remove it: the workloads scale out beyond it',
+            ),
+          ]
+        : [];
+    }),
+  );
+  return short.length > 0 ? short : [ok('no other quota is in the way')];
+};
