@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog';
+import { bytes } from '../catalog/arithmetic/quantity';
 import type { Problem } from '../catalog/problem';
 import { storeNames, type StoreName } from '../catalog/stores';
 import { defaults, type BaseEnvironment } from './defaults';
@@ -71,8 +72,32 @@ export function withStoreMemory(catalog: Catalog, sizes: StoreSizes): Catalog {
   };
 }
 
-/** On Kubernetes a store must outlive the loss of a member; on Docker there is one of each. */
+/** Below it a store ends, or is ended, at its first work: its own needs come before any cache (catalog/arithmetic). */
+const leastMemory: Readonly<Record<StoreName, string>> = {
+  postgresql: '256Mi',
+  mysql: '768Mi',
+  mongodb: '512Mi',
+  redis: '64Mi',
+  kafka: '768Mi',
+};
+
+/** What is wrong with the stores' sizes, on this target. */
 export function checkStores(sizes: StoreSizes, target: 'docker' | 'kubernetes'): Problem[] {
+  return [...checkInstances(sizes, target), ...checkMemory(sizes)];
+}
+
+function checkMemory(sizes: StoreSizes): Problem[] {
+  return storeNames
+    .filter(name => (bytes(sizes[name].memory) ?? 0) < (bytes(leastMemory[name]) ?? 0))
+    .map(name => ({
+      key: `quikapp:stores.${name}.memory`,
+      value: sizes[name].memory,
+      allowed: `${leastMemory[name]} or more`,
+    }));
+}
+
+/** On Kubernetes a store must outlive the loss of a member; on Docker there is one of each. */
+function checkInstances(sizes: StoreSizes, target: 'docker' | 'kubernetes'): Problem[] {
   return storeNames.flatMap(name => {
     const { instances } = sizes[name];
     const key = `quikapp:stores.${name}.instances`;

@@ -42,7 +42,6 @@ export function workloadSettings(args: SettingsArgs): Record<string, string> {
     ...outsideSettings(args),
     ...storeSettings(args),
     ...args.registry?.settings,
-    ...(workload.consumes.length === 0 ? {} : { KAFKA_GROUP_ID: workload.consumerGroup }),
   };
 }
 

@@ -51,6 +51,38 @@ describe('configuration for Docker', () => {
     assert.match(found[0]?.allowed ?? '', /user-service/);
   });
 
+  it('refuses a store less memory than it needs for itself, on both targets', () => {
+    const scant = (memory: Record<string, string>) => ({
+      stores: Object.fromEntries(
+        Object.entries(memory).map(([name, value]) => [name, { memory: value }]),
+      ),
+    });
+    const keys = ['postgresql', 'mysql', 'mongodb', 'redis', 'kafka'].map(
+      name => `quikapp:stores.${name}.memory`,
+    );
+    const less = {
+      postgresql: '255Mi',
+      mysql: '767Mi',
+      mongodb: '511Mi',
+      redis: '63Mi',
+      kafka: '767Mi',
+    };
+    assert.deepEqual(problems('dev', scant(less)), keys);
+    assert.deepEqual(problems('prod', { ...production, ...scant(less) }), keys);
+    const { problems: found } = resolve('dev', scant({ kafka: '64Mi' }), catalog);
+    assert.deepEqual(found, [
+      { key: 'quikapp:stores.kafka.memory', value: '64Mi', allowed: '768Mi or more' },
+    ]);
+    const enough = {
+      postgresql: '256Mi',
+      mysql: '768Mi',
+      mongodb: '512Mi',
+      redis: '64Mi',
+      kafka: '768Mi',
+    };
+    assert.deepEqual(problems('dev', scant(enough)), []);
+  });
+
   it('leaves nothing of production out', () => {
     assert.deepEqual(problems('prod', production), []);
     assert.deepEqual(problems('prod', { ...production, services: { enabled: false } }), [

@@ -10,7 +10,7 @@ export interface ClientSettingsArgs {
 
 /** What a workload is told of Kafka, as environment variables; each is Kafka's own client setting of that name. */
 export function clientSettings(
-  { name, produces, consumes }: Workload,
+  { name, produces, consumes, consumerGroup }: Workload,
   { bootstrap, protocol, mechanism }: ClientSettingsArgs,
 ): Record<string, string> {
   return {
@@ -19,7 +19,7 @@ export function clientSettings(
     KAFKA_SASL_MECHANISM: mechanism,
     KAFKA_USERNAME: name,
     ...(produces.length === 0 ? {} : producer),
-    ...(consumes.length === 0 ? {} : consumer),
+    ...(consumes.length === 0 ? {} : { KAFKA_GROUP_ID: consumerGroup, ...consumer }),
   };
 }
 
