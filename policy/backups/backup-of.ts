@@ -16,6 +16,8 @@ export interface Backup {
   readonly elsewhere: boolean;
   /** Whether it is encrypted there; undefined where only the bucket can do it. */
   readonly encrypted: boolean | undefined;
+  /** Secret in the resource's namespace with the keys of the object storage. */
+  readonly keys: string | undefined;
 }
 
 type Found = Backup | undefined;
@@ -32,10 +34,11 @@ export const backupOf: Readonly<Record<Exclude<BackedUpData, 'logs'>, (graph: Gr
     return {
       resource,
       // Its first field is the second.
-      schedule: seconds === '0' ? fields.join(' ') : undefined,
+      schedule: seconds === '0' && !suspended(resource) ? fields.join(' ') : undefined,
       retentionDays: days === undefined ? undefined : Number(days),
       elsewhere: textAt(configuration, 'destinationPath')?.startsWith('s3://') === true,
       encrypted: textAt(configuration, 'data.encryption') !== undefined,
+      keys: textAt(configuration, 's3Credentials.secretAccessKey.name'),
     };
   },
   mysql: graph => {
@@ -49,9 +52,10 @@ export const backupOf: Readonly<Record<Exclude<BackedUpData, 'logs'>, (graph: Gr
       resource,
       schedule: textAt(resource.props, 'spec.schedule'),
       // MOCO deletes none: the bucket's own rule does, which this job sets.
-      retentionDays: lifecycle && days(lifecycle),
+      retentionDays: lifecycle && deletesMysql(lifecycle) ? days(lifecycle) : undefined,
       elsewhere: textAt(resource.props, 'spec.jobConfig.bucketConfig.backendType') === 's3',
       encrypted: undefined,
+      keys: textAt(listAt(resource.props, 'spec.jobConfig.envFrom')[0], 'secretRef.name'),
     };
   },
   mongodb: graph => {
@@ -71,6 +75,7 @@ export const backupOf: Readonly<Record<Exclude<BackedUpData, 'logs'>, (graph: Gr
           : undefined,
       elsewhere: textAt(storage, 'type') === 's3',
       encrypted: at(storage, 's3.serverSideEncryption') !== undefined,
+      keys: textAt(storage, 's3.credentialsSecret'),
     };
   },
   redis: graph => ofJob(graph, 'redis'),
@@ -85,31 +90,34 @@ function ofJob(graph: Graph, data: BackedUpData): Found {
   if (!resource) return undefined;
   return {
     resource,
-    schedule:
-      at(resource.props, 'spec.suspend') === true
-        ? undefined
-        : textAt(resource.props, 'spec.schedule'),
+    schedule: suspended(resource) ? undefined : textAt(resource.props, 'spec.schedule'),
     retentionDays: days(resource),
-    elsewhere: variable(resource, 'RESTIC_REPOSITORY')?.startsWith('s3:') === true,
-    encrypted: variable(resource, 'RESTIC_PASSWORD_FILE') !== undefined,
+    elsewhere: textAt(variable(resource, 'RESTIC_REPOSITORY'), 'value')?.startsWith('s3:') === true,
+    encrypted: textAt(variable(resource, 'RESTIC_PASSWORD_FILE'), 'value') !== undefined,
+    keys: textAt(variable(resource, 'AWS_SECRET_ACCESS_KEY'), 'valueFrom.secretKeyRef.name'),
   };
 }
 
 const cronJob = (graph: Graph, name: string): Resource | undefined =>
   graph.of('kubernetes:batch/v1:CronJob').find(job => objectName(job) === name);
 
+const suspended = ({ props }: Resource): boolean => at(props, 'spec.suspend') === true;
+
+/** Whether the clock starts it, and it deletes what MOCO writes; with a shorter prefix it would delete others' backups as well. */
+const deletesMysql = (job: Resource): boolean =>
+  !suspended(job) && textAt(variable(job, 'PREFIX'), 'value') === 'moco/';
+
 function days(job: Resource): number | undefined {
-  const text = variable(job, 'RETENTION_DAYS');
+  const text = textAt(variable(job, 'RETENTION_DAYS'), 'value');
   return text === undefined ? undefined : Number(text);
 }
 
-/** A plain environment variable of one of a job's containers. */
-function variable(job: Resource, name: string): string | undefined {
+/** An environment variable of one of a job's containers. */
+function variable(job: Resource, name: string): unknown {
   const pod = at(job.props, 'spec.jobTemplate.spec.template.spec');
   return [...listAt(pod, 'initContainers'), ...listAt(pod, 'containers')]
     .flatMap(container => listAt(container, 'env'))
-    .map(entry => (textAt(entry, 'name') === name ? textAt(entry, 'value') : undefined))
-    .find(value => value !== undefined);
+    .find(entry => textAt(entry, 'name') === name);
 }
 
 /** A count of backups as days: fewer runs a day reach further. */

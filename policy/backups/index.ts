@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { backupKeys } from './backup-keys';
 import { backupPlace } from './backup-place';
 import { backupRetention } from './backup-retention';
 import { backupSchedule } from './backup-schedule';
@@ -9,5 +10,6 @@ export const backups: readonly Rule[] = [
   backupSchedule,
   backupRetention,
   backupPlace,
+  backupKeys,
   restoreDrill,
 ];

@@ -16,20 +16,28 @@ export const jobs: Rule = {
 };
 
 function cronJobs(graph: Graph): Violation[] {
-  return graph.of('kubernetes:batch/v1:CronJob').flatMap(resource => {
+  const own = graph.of('kubernetes:batch/v1:CronJob').map(resource => {
     const spec = at(resource.props, 'spec');
-    return [
+    return { resource, spec, job: at(spec, 'jobTemplate.spec') };
+  });
+  // The operator makes a CronJob of each, with these fields.
+  const operators = graph.kind('moco.cybozu.com', 'BackupPolicy').map(resource => {
+    const spec = at(resource.props, 'spec');
+    return { resource, spec, job: spec };
+  });
+  return [...own, ...operators].flatMap(({ resource, spec, job }) =>
+    [
       ...(textAt(spec, 'concurrencyPolicy') === 'Forbid' ? [] : ['It may run beside itself.']),
       ...(numberAt(spec, 'startingDeadlineSeconds') === undefined
         ? ['It states no startingDeadlineSeconds, and after 100 missed runs never starts again.']
         : []),
-      ...unbounded(at(spec, 'jobTemplate.spec')),
+      ...unbounded(job),
       ...(numberAt(spec, 'successfulJobsHistoryLimit') === undefined ||
       numberAt(spec, 'failedJobsHistoryLimit') === undefined
         ? ['It states no history limits.']
         : []),
-    ].map(message => ({ resource, message }));
-  });
+    ].map(message => ({ resource, message })),
+  );
 }
 
 function singleJobs(graph: Graph): Violation[] {

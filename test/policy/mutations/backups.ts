@@ -52,6 +52,11 @@ export const backups: readonly Mutation[] = [
   },
   {
     rule: 'backup-schedule',
+    title: 'a backup of PostgreSQL that is suspended',
+    change: set(scheduled, 'spec.suspend', true),
+  },
+  {
+    rule: 'backup-schedule',
     title: 'MySQL backed up on weekdays',
     change: set(policy, 'spec.schedule', '7 * * * 1-5'),
   },
@@ -107,6 +112,21 @@ export const backups: readonly Mutation[] = [
   },
   {
     rule: 'backup-retention',
+    title: "a lifecycle of other backups than MySQL's",
+    change: variable(lifecycle, 'PREFIX', 'mysql/'),
+  },
+  {
+    rule: 'backup-retention',
+    title: 'a lifecycle of the whole bucket, files that are kept longer included',
+    change: variable(lifecycle, 'PREFIX', ''),
+  },
+  {
+    rule: 'backup-retention',
+    title: 'a lifecycle that is suspended',
+    change: set(lifecycle, 'spec.suspend', true),
+  },
+  {
+    rule: 'backup-retention',
     title: 'fewer backups of MongoDB',
     change: set(mongodb, 'spec.backup.tasks.0.retention.count', 28),
   },
@@ -153,6 +173,23 @@ export const backups: readonly Mutation[] = [
       'spec.configuration.data.encryption',
       undefined,
     ),
+  },
+  {
+    rule: 'backup-keys',
+    title: 'keys of Redis backups written down in the job',
+    change: variable(redis, 'AWS_SECRET_ACCESS_KEY', undefined),
+  },
+  {
+    rule: 'backup-keys',
+    title: 'MySQL backed up with no keys but those of the node',
+    change: set(policy, 'spec.jobConfig.envFrom', []),
+  },
+  {
+    rule: 'backup-keys',
+    title: 'a cache that can read the keys of backups',
+    change: set('quikapp-redis-members-set', 'spec.template.spec.containers.0.envFrom', [
+      { secretRef: { name: 'backup-object-storage' } },
+    ]),
   },
   { rule: 'restore-drill', title: 'no drill of files', change: remove(drill) },
   {

@@ -78,6 +78,16 @@ export const operations: readonly Mutation[] = [
     change: withCronJob({ failedJobsHistoryLimit: undefined }),
   },
   {
+    rule: 'jobs',
+    title: 'backups of MySQL beside each other',
+    change: set('quikapp-mysql-backups-policy', 'spec.concurrencyPolicy', 'Allow'),
+  },
+  {
+    rule: 'jobs',
+    title: 'a backup of MySQL that may hang for ever',
+    change: set('quikapp-mysql-backups-policy', 'spec.activeDeadlineSeconds', undefined),
+  },
+  {
     rule: 'namespace-limits',
     title: 'no quota',
     change: remove('quikapp-networking-data-quota'),
