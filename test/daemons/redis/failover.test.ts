@@ -71,9 +71,16 @@ const why = whyNoPods();
     assert.equal(say('search-service', 'SET', 'QuikApp:cache:search-service:1', 'x'), 'OK');
     assert.equal(say('presence-service', 'PUBLISH', 'QuikApp:pubsub:room', 'x'), '0');
     assert.match(say('presence-service', 'PUBLISH', 'elsewhere', 'x'), /NOPERM/);
-    for (const words of [['FLUSHALL'], ['CONFIG', 'GET', 'masterauth'], ['KEYS', '*']]) {
-      assert.match(say('auth-service', ...words), /NOPERM/, words.join(' '));
+    const refused = ['FLUSHALL', 'CONFIG GET masterauth', 'KEYS *', 'SCAN 0', 'RANDOMKEY'];
+    for (const words of [...refused, 'FUNCTION FLUSH', 'SCRIPT FLUSH', 'SCRIPT KILL']) {
+      assert.match(say('auth-service', ...words.split(' ')), /NOPERM/, words);
     }
+    // Nor by way of a script, which is allowed in itself.
+    assert.equal(say('auth-service', 'EVAL', 'return 1', '0'), '1');
+    assert.match(
+      say('auth-service', 'EVAL', 'return redis.call("SCAN", 0)', '0'),
+      /can't run this/,
+    );
     assert.match(say('monitor', 'CONFIG', 'GET', '*'), /NOPERM/);
     assert.match(say('monitor', 'INFO', 'memory'), /maxmemory_policy:volatile-lru/);
     for (const sentinel of redis.sentinels) {
