@@ -1,5 +1,5 @@
 import { secretSignature } from '../support/known-outputs';
-import { recordPlatform } from '../support/record';
+import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
 /** Stacks whose whole resource graph stands in a file beside this one. */
@@ -7,9 +7,17 @@ export const goldenStacks = ['dev', 'prod'] as const;
 
 /** The resource graph of a stack as the golden file holds it: sorted, secrets masked. */
 export async function renderGolden(stack: string): Promise<string> {
-  const resources = await recordPlatform(stack, stackFile(stack));
-  const lines = resources.map(({ type, name, parent, protect, inputs }) =>
-    JSON.stringify({ type, name, parent, protect, inputs: maskSecrets(inputs) }, undefined, 1),
+  return goldenText(await recordPlatform(stack, stackFile(stack)));
+}
+
+/** Recorded resources as a golden file holds them. */
+export function goldenText(resources: readonly RecordedResource[]): string {
+  const lines = resources.map(({ type, name, parent, protect, aliases, inputs }) =>
+    JSON.stringify(
+      { type, name, parent, protect, aliases, inputs: maskSecrets(inputs) },
+      undefined,
+      1,
+    ),
   );
   return `[\n${lines.join(',\n')}\n]\n`;
 }

@@ -3,6 +3,7 @@ import { catalog as platformCatalog, type Catalog } from '../../catalog';
 import { Platform } from '../../components/platform';
 import { loadConfiguration } from '../../config';
 import { knownOutputs } from './known-outputs';
+import type { Alias } from '../../policy/graph/resource';
 import { setConfiguration } from './stack-file';
 
 /** A registered resource, as the engine was told of it. */
@@ -12,6 +13,8 @@ export interface RecordedResource {
   /** Name of its parent; the stack's own resources have none. */
   readonly parent?: string;
   readonly protect?: true;
+  /** What it was before, as its option `aliases` says. */
+  readonly aliases?: readonly Alias[];
   readonly inputs: unknown;
   readonly custom: boolean;
   readonly provider: string;
@@ -33,7 +36,18 @@ interface RegisterRequest {
   getProvider(): string;
   getDependenciesList(): string[];
   getCustomtimeouts(): { getUpdate(): string } | undefined;
+  getAliasesList(): readonly RecordedAlias[];
   getObject(): { toJavaScript(): unknown };
+}
+interface RecordedAlias {
+  getUrn(): string;
+  getSpec(): AliasSpec | undefined;
+}
+interface AliasSpec {
+  getName(): string;
+  getType(): string;
+  getParenturn(): string;
+  getNoparent(): boolean;
 }
 interface Monitor {
   registerResource(request: RegisterRequest, callback: Callback): Promise<void>;
@@ -94,6 +108,7 @@ function listen(registered: Registration[], withOutputs: Set<string>): void {
           ? {}
           : { parent: nameOf(parent) }),
         ...(request.getProtect() ? { protect: true as const } : {}),
+        ...withAliases(request, parent),
         inputs: request.getObject().toJavaScript(),
         custom: request.getCustom(),
         provider: request.getProvider(),
@@ -106,6 +121,31 @@ function listen(registered: Registration[], withOutputs: Set<string>): void {
   monitor.registerResourceOutputs = (request, callback) => {
     withOutputs.add(request.getUrn());
     registerOutputs(request, callback);
+  };
+}
+
+/**
+ * The aliases that the program gives. A provider's SDK has some of its own for each kind, which name its other API
+ * versions and nothing else: they say nothing about this program.
+ */
+function withAliases(request: RegisterRequest, parent: string): Pick<Registration, 'aliases'> {
+  const aliases = request
+    .getAliasesList()
+    .map(alias => toAlias(alias, parent))
+    .filter(({ type, ...rest }) => type?.startsWith('quikapp:') || Object.keys(rest).length > 0);
+  return aliases.length > 0 ? { aliases } : {};
+}
+
+/** The runtime hands over the present parent where an alias names none. */
+function toAlias(alias: RecordedAlias, parent: string): Alias {
+  const spec = alias.getSpec();
+  if (!spec) return { urn: alias.getUrn() };
+  const [name, type, former] = [spec.getName(), spec.getType(), spec.getParenturn()];
+  return {
+    ...(name === '' ? {} : { name }),
+    ...(type === '' ? {} : { type }),
+    ...(spec.getNoparent() ? { parent: null } : {}),
+    ...(former === '' || former === parent ? {} : { parent: former }),
   };
 }
 

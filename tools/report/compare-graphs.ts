@@ -1,15 +1,19 @@
 import { knownKind } from '../../embedded/plugins/kubernetes/kinds';
 import type { Resource } from '../../policy/graph/resource';
 import type { Change, Difference } from './change';
+import { identities } from './identities';
 import { differences } from './differences';
 
-/** What leads from one graph to another, in the order of the second, deletions last. */
+/** What leads from one graph to another, in the order of the second, deletions last. What was renamed with an alias stays. */
 export function compareGraphs(before: readonly Resource[], after: readonly Resource[]): Change[] {
-  const old = new Map(before.map(resource => [key(resource), resource]));
+  const presentOf = identities(before);
+  const identitiesOf = identities(after);
+  const old = new Map(before.map(resource => [presentOf(resource)[0], resource]));
   const remaining = new Set(old.keys());
   const changes = after.flatMap((resource): Change[] => {
-    remaining.delete(key(resource));
-    const previous = old.get(key(resource));
+    const known = identitiesOf(resource).find(identity => old.has(identity));
+    if (known !== undefined) remaining.delete(known);
+    const previous = known === undefined ? undefined : old.get(known);
     return previous === undefined ? [created(resource)] : changed(previous, resource);
   });
   const deleted = [...remaining].flatMap(gone => old.get(gone) ?? []).filter(isReal);
@@ -25,8 +29,6 @@ export function compareGraphs(before: readonly Resource[], after: readonly Resou
     })),
   ].filter(({ type }) => isReal({ type }));
 }
-
-const key = ({ type, name }: Resource): string => `${type}::${name}`;
 
 /** Components and providers are the program's own order; nothing is made for them. */
 const isReal = ({ type }: { readonly type: string }): boolean =>
