@@ -62,7 +62,7 @@ export class Platform extends pulumi.ComponentResource {
     );
     const objectStorage = new KubernetesObjectStorage(
       `${name}-object-storage`,
-      { environment, network, keys: accessKeys(args) },
+      { environment, network, keys: accessKeys(args).workloads },
       child,
     );
     const postgresql = new KubernetesPostgreSql(

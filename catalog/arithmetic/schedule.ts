@@ -62,6 +62,3 @@ export function timeLimits(interval: number): {
     activeDeadlineSeconds: Math.floor((interval * 8) / 10),
   };
 }
-
-/** Age in seconds at which the newest backup is too old: the next is half an interval late. */
-export const oldestAllowed = (every: Interval): number => seconds[every] * 1.5;

@@ -1,8 +1,4 @@
 export { DockerObjectStorage, type DockerObjectStorageArgs } from './docker';
-export {
-  KubernetesObjectStorage,
-  type AccessKeysSecret,
-  type KubernetesObjectStorageArgs,
-} from './kubernetes';
+export { KubernetesObjectStorage, type KubernetesObjectStorageArgs } from './kubernetes';
 export type { ObjectStorage } from './object-storage';
 export { staticOriginUrl } from './public-files';

@@ -52,7 +52,10 @@ function ofLogs(graph: Graph): Violation[] {
       const hours = Number(/^(\d+)h$/.exec(period)?.[1] ?? NaN);
       if (hours >= wanted * 24 && at(loki, 'compactor.retention_enabled') === true) return [];
       return [
-        { resource, message: `It doesn't keep logs for exactly the ${wanted} days promised.` },
+        {
+          resource,
+          message: `It keeps logs for less than the ${wanted} days promised, or deletes none.`,
+        },
       ];
     });
 }

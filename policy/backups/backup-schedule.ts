@@ -1,10 +1,9 @@
+import { intervalSeconds } from '../../catalog/arithmetic/schedule';
 import { backups } from '../../catalog/backups';
 import type { Rule } from '../rule';
 import { backupOf } from './backup-of';
 import { longestGap } from './longest-gap';
 import { promised } from './promised';
-
-const seconds = { moment: 0, hour: 3600, '6 hours': 21_600, day: 86_400 } as const;
 
 /** R-66 to R-69, R-72. */
 export const backupSchedule: Rule = {
@@ -26,7 +25,7 @@ export const backupSchedule: Rule = {
       if (schedule === undefined || gap === undefined) {
         return [{ resource, message: `No clock that can be judged starts the backup of ${data}.` }];
       }
-      return gap <= seconds[every]
+      return every !== 'moment' && gap <= intervalSeconds(every)
         ? []
         : [
             {

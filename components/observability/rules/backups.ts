@@ -1,11 +1,6 @@
-import { backups, type BackedUpData, type Frequency } from '../../../catalog/backups';
+import { intervalSeconds, type Interval } from '../../../catalog/arithmetic/schedule';
+import { backups, type BackedUpData } from '../../../catalog/backups';
 import { alert, type AlertRule, type RuleGroup } from './rule';
-
-const seconds: Readonly<Record<Exclude<Frequency, 'moment'>, number>> = {
-  hour: 3600,
-  '6 hours': 6 * 3600,
-  day: 86_400,
-};
 
 const scheduled = (cronJob: string): string =>
   `max(kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob="${cronJob}"})`;
@@ -23,8 +18,7 @@ const newest: Readonly<Record<Exclude<BackedUpData, 'logs'>, string>> = {
 };
 
 /** A missed backup is told once the next one should have been there as well, with an hour for it to run. */
-export const backupMaximumAge = (every: Exclude<Frequency, 'moment'>): number =>
-  2 * seconds[every] + 3600;
+export const backupMaximumAge = (every: Interval): number => 2 * intervalSeconds(every) + 3600;
 
 /** Backups against the table of promises: none, too old, or never deleted, and jobs and drills that failed. */
 export const backupRules: RuleGroup = {
