@@ -40,6 +40,8 @@ export function postgresqlParameters({
     idle_in_transaction_session_timeout: '5min',
     // The counters by which slow queries are found.
     'pg_stat_statements.track': 'all',
+    // It would keep `ALTER ROLE … PASSWORD` as it was sent.
+    'pg_stat_statements.track_utility': 'off',
   };
 }
 

@@ -33,7 +33,8 @@ export class VaultRole extends pulumi.ComponentResource {
       {
         metadata: metadata(this.secret, namespace.name),
         stringData: {
-          sql: pulumi.interpolate`CREATE ROLE ${vaultUsername} LOGIN CREATEROLE PASSWORD '${this.password}';`,
+          // However long it takes, or if it fails: not with the password into the log.
+          sql: pulumi.interpolate`SET log_min_duration_statement = -1; SET log_min_error_statement = panic; CREATE ROLE ${vaultUsername} LOGIN CREATEROLE PASSWORD '${this.password}';`,
         },
       },
       child,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userStatements } from '../../../components/data-tier';
+import { eventually } from '../../engine/eventually';
 import { psql, type Login } from './psql';
 import { datas, startReplicated, type Replicated } from './replicated';
 import { Servers } from './servers';
@@ -78,6 +79,20 @@ describe('the roles of PostgreSQL', () => {
     await assert.rejects(as({ ...thread, password: 'one' }, 'SELECT 1'), /authentication failed/);
     const reminder = { user: 'quikapp_reminder', password: 'four', database: 'quikapp_reminder' };
     assert.equal(await as(reminder, 'SELECT current_user'), 'quikapp_reminder');
+  });
+
+  it("leave no password in the server's log, even of a server that logs every statement that took a while", async () => {
+    await as({}, 'ALTER SYSTEM SET log_min_duration_statement = 0', 'SELECT pg_reload_conf()');
+    const log = () => readFileSync(servers.log('primary'), 'utf8');
+    await eventually(async () => {
+      await as({}, "SELECT 'it logs'");
+      return log().includes("SELECT 'it logs'");
+    }, true);
+    bringInLine(['quikapp_new quikapp_new in-clear']);
+    const login = { user: 'quikapp_new', password: 'in-clear', database: 'quikapp_new' };
+    assert.equal(await as(login, 'SELECT current_user'), 'quikapp_new');
+    assert.doesNotMatch(log(), /in-clear/);
+    await as({}, 'ALTER SYSTEM RESET log_min_duration_statement', 'SELECT pg_reload_conf()');
   });
 
   it('let Vault make a user that acts as the owner, and end it with its sessions', async () => {

@@ -55,10 +55,15 @@ export class Servers {
     });
   }
 
+  /** The log of the PostgreSQL with this folder of data. */
+  log(data: string): string {
+    return join(this.folder, `${data}.log`);
+  }
+
   /** Starts PostgreSQL on a folder of data, and waits until it answers. */
   start(data: string): void {
     // Its output goes to a file: a pipe would be open as long as it runs.
-    this.run('pg_ctl', ['-D', data, '-l', join(this.folder, `${data}.log`), '-w', 'start']);
+    this.run('pg_ctl', ['-D', data, '-l', this.log(data), '-w', 'start']);
   }
 
   /** Ends PostgreSQL as a crash would. */

@@ -8,6 +8,9 @@ folder=$(cd "$(dirname "$0")" && pwd)
 # Over TCP only the real server answers; the one that fills a new volume listens on its socket.
 until pg_isready --quiet; do sleep 0.5; done
 
+# Whatever comes of them, statements with a password are not for the server's log.
+export PGOPTIONS='-c log_min_duration_statement=-1 -c log_min_error_statement=panic'
+
 run() { psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --dbname=postgres; }
 
 # Values go in by standard input: arguments are for everybody to see.
