@@ -22,6 +22,19 @@ describe('the documentation', () => {
     assert.deepEqual(broken, []);
   });
 
+  it('names only commands that this project has', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const unknown = pages.flatMap(page =>
+      [...readFileSync(page, 'utf8').matchAll(/npm run ([a-z][\w:-]*)/g)]
+        .map(([, name = '']) => name)
+        .filter(name => !(name in scripts))
+        .map(name => `${relative(root, page)}: npm run ${name}`),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
   it('promises the backups of the catalogue, each with its runbook', () => {
     const rows = readFileSync(join(root, 'docs/backups.md'), 'utf8')
       .split('\n')

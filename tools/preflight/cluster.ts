@@ -1,7 +1,7 @@
 import { KubeConfig } from '@kubernetes/client-node';
 import { request, type RequestOptions } from 'node:https';
 import type { Environment } from '../../config';
-import { PreflightError } from './preflight-error';
+import { ToolError } from '../tool-error';
 
 const patienceMilliseconds = 10_000;
 
@@ -33,7 +33,7 @@ export function openCluster({ kubeconfig, context }: Environment['kubernetes']):
   if (context !== undefined) {
     if (!config.contexts.some(({ name }) => name === context)) {
       const known = config.contexts.map(({ name }) => name).join(', ') || 'none';
-      throw new PreflightError(`the kubeconfig has no context ${context}; it has ${known}`);
+      throw new ToolError(`the kubeconfig has no context ${context}; it has ${known}`);
     }
     config.setCurrentContext(context);
   }
@@ -65,7 +65,7 @@ async function ask<T>(config: KubeConfig, path: string, body?: unknown): Promise
   const server = config.getCurrentCluster()?.server ?? '';
   const { status, text } = await send(new URL(server.replace(/\/$/, '') + path), options, body);
   if (status === 404) return undefined;
-  if (status >= 400) throw new PreflightError(`the API server answers ${status} to ${path}`);
+  if (status >= 400) throw new ToolError(`the API server answers ${status} to ${path}`);
   return JSON.parse(text) as T;
 }
 

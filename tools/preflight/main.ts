@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitCode, line } from './finding';
 import { checkNames, preflight } from './preflight';
-import { PreflightError } from './preflight-error';
+import { ToolError } from '../tool-error';
 import { readStack } from './read-stack';
 
 const usage = `npm run preflight -- <stack> [--skip <check,check>]
@@ -38,9 +38,9 @@ function readArguments(args: readonly string[]) {
       return { stack, skipped };
     }
   } catch (error) {
-    throw new PreflightError(`${(error as Error).message}\n\n${usage}`);
+    throw new ToolError(`${(error as Error).message}\n\n${usage}`);
   }
-  throw new PreflightError(`Name one stack, and checks that there are.\n\n${usage}`);
+  throw new ToolError(`Name one stack, and checks that there are.\n\n${usage}`);
 }
 
 main(process.argv.slice(2)).then(
@@ -48,7 +48,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error instanceof PreflightError ? error.message : error);
+    console.error(error instanceof ToolError ? error.message : error);
     process.exitCode = 1;
   },
 );

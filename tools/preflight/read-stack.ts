@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { catalog } from '../../catalog';
 import { resolve, type Resolved } from '../../config/resolve';
-import { PreflightError } from './preflight-error';
+import { ToolError } from '../tool-error';
 
 /** A stack's file: what the program would make of it, and what the engine says there of its own. */
 export interface Stack extends Resolved {
@@ -18,7 +18,7 @@ type Values = Readonly<Record<string, unknown>>;
 export function readStack(project: string, name: string): Stack {
   const path = join(project, `Pulumi.${name}.yaml`);
   if (!existsSync(path)) {
-    throw new PreflightError(
+    throw new ToolError(
       `There is no ${path}. docs/operations/add-environment.md says how to make one.`,
     );
   }
