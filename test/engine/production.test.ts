@@ -203,6 +203,25 @@ describe('production, by the real engine', () => {
     await engine.preview({ expectNoChanges: true });
   });
 
+  it('stops before a change that would replace data, and names what is protected', async () => {
+    await engine.configure('quikapp:protection', 'on');
+    await engine.up();
+    // Every `up` begins with this preview, unless somebody skips it.
+    const { deployment } = (await engine.state()) as {
+      deployment: { resources: { urn: string }[] };
+    };
+    const claim = deployment.resources.find(({ urn }) =>
+      urn.endsWith('redis-members-claim-0'),
+    )?.urn;
+    await assert.rejects(engine.preview({ replace: [claim ?? assert.fail()] }), (error: Error) => {
+      assert.match(error.message, /quikapp-redis-members-claim-0/);
+      assert.match(error.message, /protect/);
+      return true;
+    });
+    await engine.configure('quikapp:protection', 'off');
+    await engine.up();
+  });
+
   it('destroys everything it made', async () => {
     await engine.destroy();
     for (const kind of ['namespace', 'deployment', 'networkpolicy', 'ippool']) {
