@@ -95,6 +95,18 @@ describe('the state in a file backend', () => {
     await trial.engine.destroy();
   });
 
+  it('forgets by a refresh what a lost cluster had, protected or not', async () => {
+    const trial = await openTrial();
+    await trial.declare(namespace(trial.namespace), configMap('settings', { a: '1' }));
+    await trial.engine.up();
+    done(pulumi(trial, 'state', 'protect', '--all', '--yes'));
+    trial.kubectl.run(['delete', 'namespace', trial.namespace]);
+    await trial.engine.refresh();
+    assert.equal(JSON.stringify(await trial.engine.state()).includes('::namespace'), false);
+    assert.equal((await trial.engine.up()).changes['create'], 2);
+    await trial.engine.destroy();
+  });
+
   it('goes back to an export', async () => {
     const trial = await openTrial();
     await trial.declare(namespace(trial.namespace));
