@@ -17,8 +17,8 @@ export type TopicLine = readonly [name: string, partitions: number, retention: n
 
 /** Dev's Kafka with the rendered properties, on free ports of the loopback address. */
 export class Broker {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'quikapp-kafka-'));
-  private readonly ready = join(this.folder, 'ready');
+  private folder = '';
+  private ready = '';
   private ports: Record<keyof typeof devPorts, number> = { ...devPorts };
   private scripts = '';
   private process: ChildProcess | undefined;
@@ -26,6 +26,8 @@ export class Broker {
 
   /** Fetches the programs and writes the properties. */
   async prepare(passwords: Readonly<Record<string, string>>): Promise<void> {
+    this.folder = mkdtempSync(join(tmpdir(), 'quikapp-kafka-'));
+    this.ready = join(this.folder, 'ready');
     this.scripts = await writeScripts(this.folder);
     const [clients = 0, host = 0, admin = 0, controller = 0] = await freePorts(4);
     this.ports = { clients, host, admin, controller };
@@ -102,7 +104,7 @@ export class Broker {
   /** Ends it and takes its files away. */
   async end(): Promise<void> {
     await this.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder !== '') rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async topics(port: number, options: readonly string[]): Promise<string> {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +15,9 @@ const classes = {
   'kafka-topics.sh': 'org.apache.kafka.tools.TopicCommand',
   'kafka-configs.sh': 'kafka.admin.ConfigCommand',
 };
+
+/** Whether Maven is here, from which Kafka's programs come. */
+export const hasMaven = (): boolean => spawnSync('mvn', ['--version']).status === 0;
 
 /** The jar files of production's version of Kafka, from Maven, once; gives their folder. */
 export async function kafkaJars(): Promise<string> {
