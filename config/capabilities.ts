@@ -32,16 +32,15 @@ export function checkCapabilities(
   target: 'docker' | 'kubernetes',
 ): Problem[] {
   if (target === 'docker') {
-    // Better than to take a switch that does nothing: dev has no sidecars.
-    return enabled.mesh
-      ? [
-          {
-            key: 'quikapp:mesh.enabled',
-            value: true,
-            allowed: 'false on Docker: it has no sidecars',
-          },
-        ]
-      : [];
+    // Better than to take a switch that does nothing.
+    const missing = { mesh: 'sidecars', observability: 'Prometheus, Grafana, Jaeger or Loki' };
+    return (['mesh', 'observability'] as const)
+      .filter(name => enabled[name])
+      .map(name => ({
+        key: `quikapp:${name}.enabled`,
+        value: true,
+        allowed: `false on Docker: it has no ${missing[name]} yet`,
+      }));
   }
   return capabilityNames
     .filter(name => !enabled[name])

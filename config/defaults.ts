@@ -35,7 +35,8 @@ export const defaults = {
     // Sidecars are production's.
     mesh: each(false, true),
     edge: both(true),
-    observability: both(true),
+    // Dev has none yet.
+    observability: each(false, true),
     backups: each(false, true),
   },
   // Requests and volumes are those of the services' own deployment settings; a store's memory is also its limit.

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { catalog } from '../../catalog';
+import { capabilityNames } from '../../catalog/capabilities';
+import { defaults } from '../../config/defaults';
 import { factsOnDocker, factsOnKubernetes, type Facts } from '../support/workload-facts';
 import { recordPlatform } from '../support/record';
 import { stackFile } from '../support/stack-file';
@@ -53,6 +56,13 @@ const onPurpose: Readonly<Record<string, string>> = {
   logRotation: "on Kubernetes the kubelet's own",
 };
 
+/** What only production has, and why. */
+const withoutInDev: Readonly<Record<string, string>> = {
+  backups: "dev's data is made anew, and a backup on the same machine is none",
+  mesh: 'containers call each other by name; sidecars for 35 of them are not built yet',
+  observability: 'its containers are not built yet',
+};
+
 describe('parity of dev and production', () => {
   const images = { registry: 'registry.example.com/quikapp', tag: '1.0.0' };
   let dev: ReadonlyMap<string, Facts> = new Map();
@@ -63,6 +73,19 @@ describe('parity of dev and production', () => {
       recordPlatform(stack, stackFile(stack, { 'quikapp:images': images }));
     dev = factsOnDocker(await record('dev'));
     prod = factsOnKubernetes(await record('prod'));
+  });
+
+  it('has the same capabilities but for those that are told', () => {
+    const missing = Object.fromEntries(
+      capabilityNames.filter(name => !defaults.enabled[name].dev).map(name => [name, true]),
+    );
+    assert.deepEqual(Object.keys(missing).sort(), Object.keys(withoutInDev).sort());
+    // What is switched on is there: each capability of dev has containers of its own.
+    const made = new Set<string>(catalog.dockerComponents.map(({ capability }) => capability));
+    assert.deepEqual(
+      capabilityNames.filter(name => !made.has(name)).sort(),
+      Object.keys(withoutInDev).sort(),
+    );
   });
 
   it('has the same workloads', () => {
