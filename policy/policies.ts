@@ -14,8 +14,11 @@ export const policies: readonly StackValidationPolicy[] = [
   policy('advice', 'advisory', 'What should be mended; a violation is told and stops nothing.'),
 ];
 
+/** What the first policy found; the server asks the second one about the same resources, right after it. */
+let shared: Finding[] | undefined;
+
 function policy(
-  name: string,
+  name: 'promises' | 'advice',
   level: 'mandatory' | 'advisory',
   description: string,
 ): StackValidationPolicy {
@@ -31,7 +34,10 @@ function policy(
       },
     },
     validateStack: (args, report) => {
-      for (const finding of findings(args).filter(({ level: found }) => isTold(found, level))) {
+      const all = name === 'promises' ? (shared = findings(args)) : (shared ?? findings(args));
+      // Of this preview or update only: the next one evaluates anew.
+      if (name === 'advice') shared = undefined;
+      for (const finding of all.filter(({ level: found }) => isTold(found, level))) {
         report(describeFinding(finding));
       }
     },

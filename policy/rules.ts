@@ -5,6 +5,7 @@ import { mesh } from './mesh';
 import { network } from './network';
 import { operations } from './operations';
 import type { Rule } from './rule';
+import { secrets } from './secrets';
 import { security } from './security';
 import { stores } from './stores';
 
@@ -12,6 +13,7 @@ import { stores } from './stores';
 export const rules: readonly Rule[] = [
   ...availability,
   ...security,
+  ...secrets,
   ...network,
   ...operations,
   ...stores,

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { transitKeys } from '../../catalog/transit-keys';
+import { describeFinding } from '../../policy/describe-finding';
+import { evaluate } from '../../policy/evaluate';
+import { fromGolden } from '../../policy/graph/from-golden';
+import { rules } from '../../policy/rules';
+import { settingsSchema } from '../../policy/settings';
 import { maskSecrets } from '../golden/render';
 import { firings } from '../support/cron';
 import { inputsOf } from '../support/graph';
@@ -144,6 +149,15 @@ describe("Vault's contents in production", () => {
     const job = jobs.find(({ metadata }) => metadata.name === 'backup-vault') ?? assert.fail();
     assert.equal(firings(job.spec.schedule).length, 7);
     assert.match(JSON.stringify(job), /"RETENTION_DAYS","value":"30"/);
+  });
+
+  it('break no promise of the policy pack', () => {
+    const masked = graph.map(resource => ({
+      ...resource,
+      inputs: maskSecrets(resource.inputs) as Record<string, unknown>,
+    }));
+    const findings = evaluate(rules, fromGolden(masked), settingsSchema.parse({}), '2026-11-24');
+    assert.deepEqual(findings.map(describeFinding), []);
   });
 
   it('show no password', () => {

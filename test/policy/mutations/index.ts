@@ -5,6 +5,7 @@ import { docker } from './docker';
 import { mesh } from './mesh';
 import { network } from './network';
 import { operations } from './operations';
+import { secrets } from './secrets';
 import { security } from './security';
 import { stores } from './stores';
 
@@ -12,6 +13,7 @@ import { stores } from './stores';
 export const mutations: readonly Mutation[] = [
   ...availability,
   ...security,
+  ...secrets,
   ...network,
   ...operations,
   ...stores,
