@@ -60,7 +60,7 @@ graph; the rules look at what it is told.
 }
 \`\`\`
 
-Give \`advice\` the same. \`registries\` are the beginnings of the images that may run, \`levels\` those that differ from the
+\`advice\` goes by the same. \`registries\` are the beginnings of the images that may run, \`levels\` those that differ from the
 rules' own (\`mandatory\`, \`advisory\` or \`disabled\`). An exception permits one rule for one resource until its last day; it
 needs a reason and stands in every report, and after its day the violation is back.
 `;
