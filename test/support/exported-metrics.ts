@@ -38,7 +38,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
       'moco_cluster_available',
       'moco_cluster_ready_replicas',
       'moco_cluster_replicas',
-      'moco_cluster_backup_timestamp',
+      'moco_backup_timestamp',
     ],
   },
   mysqld_exporter: {
@@ -81,7 +81,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
   consul: {
     source: 'Consul docs: agent/monitor/telemetry',
     metrics: [
-      'consul_autopilot_healthy',
+      'consul_server_isLeader',
       'consul_autopilot_failure_tolerance',
       'consul_mesh_active_root_ca_expiry',
     ],
@@ -98,6 +98,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     source: 'cert-manager docs: devops-tips/prometheus-metrics',
     metrics: [
       'certmanager_certificate_expiration_timestamp_seconds',
+      'certmanager_certificate_renewal_timestamp_seconds',
       'certmanager_certificate_ready_status',
     ],
   },
@@ -106,8 +107,10 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     metrics: [
       'kube_cronjob_created',
       'kube_cronjob_status_last_successful_time',
-      'kube_job_status_failed',
+      'kube_job_failed',
+      'kube_deployment_status_replicas_available',
       'kube_pod_info',
+      'kube_pod_status_phase',
       'kube_pod_container_resource_limits',
       'kube_pod_container_status_restarts_total',
       'kube_horizontalpodautoscaler_status_current_replicas',

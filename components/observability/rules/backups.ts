@@ -9,7 +9,7 @@ const scheduled = (cronJob: string): string =>
 const newest: Readonly<Record<Exclude<BackedUpData, 'logs'>, string>> = {
   postgresql:
     'max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{job="postgresql"} > 0)',
-  mysql: 'max(moco_cluster_backup_timestamp{job="moco"} > 0)',
+  mysql: 'max(moco_backup_timestamp{job="moco"} > 0)',
   mongodb: 'max(quikapp_mongodb_backup_completed{job="kube-state-metrics",state="ready"} > 0)',
   redis: scheduled('backup-redis'),
   files: scheduled('backup-files'),
@@ -45,14 +45,15 @@ export const backupRules: RuleGroup = {
         'Nothing has seen to it for two days that old backups of MySQL are deleted; the bucket grows.',
     }),
     // MOCO puts its own name before its jobs'; MongoDB's and PostgreSQL's backups are no Jobs: their age tells.
+    // kube_job_status_failed would count an attempt that the Job has made good again.
     alert('BackupJobFailed', {
-      expr: 'max by (namespace, job_name) (kube_job_status_failed{job="kube-state-metrics",job_name=~"(moco-)?backup-.*"}) > 0',
+      expr: 'max by (namespace, job_name) (kube_job_failed{job="kube-state-metrics",condition="true",job_name=~"(moco-)?backup-.*"}) > 0',
       for: '5m',
       severity: 'warning',
       summary: 'Job {{ $labels.job_name }} failed.',
     }),
     alert('RestoreDrillFailed', {
-      expr: 'max by (namespace, job_name) (kube_job_status_failed{job="kube-state-metrics",job_name=~"drill-.*"}) > 0',
+      expr: 'max by (namespace, job_name) (kube_job_failed{job="kube-state-metrics",condition="true",job_name=~"drill-.*"}) > 0',
       for: '5m',
       severity: 'critical',
       summary:

@@ -37,7 +37,8 @@ export const capacityRules = ({ subnets }: Catalog, { used, restarts }: Threshol
     alert('RestartsOften', {
       expr: `sum by (namespace, pod, container) (increase(kube_pod_container_status_restarts_total{${own}}[1h])) > ${restarts}`,
       severity: 'warning',
-      summary: '{{ $labels.pod }}/{{ $labels.container }} restarted {{ $value }} times in an hour.',
+      summary:
+        '{{ $labels.pod }}/{{ $labels.container }} restarted {{ $value | printf "%.0f" }} times in an hour.',
     }),
     alert('AutoscalerAtMaximum', {
       expr:
@@ -51,7 +52,10 @@ export const capacityRules = ({ subnets }: Catalog, { used, restarts }: Threshol
       const block = parseCidr(cidr);
       const addresses = block ? usableAddresses(block) : 0;
       return alert('SubnetFull', {
-        expr: `count(kube_pod_info{namespace="${namespace}",host_network="false"}) / ${addresses} > ${used}`,
+        // A pod that is over has given its address back.
+        expr:
+          `count(kube_pod_info{namespace="${namespace}",host_network="false"}` +
+          ` and on (namespace, pod) kube_pod_status_phase{phase=~"Pending|Running|Unknown"} == 1) / ${addresses} > ${used}`,
         for: '15m',
         severity: 'warning',
         summary: `{{ $value | humanizePercentage }} of the addresses of ${subnet} (${cidr}) are in use.`,

@@ -6,7 +6,10 @@ export const certificateRules = ({ certificateDays }: Thresholds): RuleGroup => 
   name: 'certificates',
   rules: [
     alert('CertificateExpiresSoon', {
-      expr: `min by (exported_namespace, name) (certmanager_certificate_expiration_timestamp_seconds{job="cert-manager"}) - time() < ${certificateDays} * 86400`,
+      // One that lives for a month only may well be nearer to its end: it counts once its renewal is overdue.
+      expr:
+        `min by (exported_namespace, name) (certmanager_certificate_expiration_timestamp_seconds{job="cert-manager"}) - time() < ${certificateDays} * 86400` +
+        ' and min by (exported_namespace, name) (certmanager_certificate_renewal_timestamp_seconds{job="cert-manager"}) < time()',
       for: '1h',
       severity: 'critical',
       summary: 'Certificate {{ $labels.name }} ends in {{ $value | humanizeDuration }}.',

@@ -6,7 +6,7 @@ export const kafkaRules = ({ consumerLag }: Thresholds): RuleGroup => ({
   name: 'kafka',
   rules: [
     alert('KafkaNoController', {
-      expr: 'sum(kafka_controller_kafkacontroller_activecontrollercount{job="kafka"}) < 1 or absent(kafka_controller_kafkacontroller_activecontrollercount{job="kafka"})',
+      expr: 'absent(kafka_controller_kafkacontroller_activecontrollercount{job="kafka"} == 1)',
       for: '1m',
       severity: 'critical',
       summary: 'Kafka has no active controller: its quorum is lost.',

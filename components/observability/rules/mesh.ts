@@ -4,14 +4,15 @@ import { alert, type RuleGroup } from './rule';
 export const meshRules: RuleGroup = {
   name: 'mesh-and-secrets',
   rules: [
-    alert('ConsulUnhealthy', {
-      expr: 'max(consul_autopilot_healthy{job="consul"}) == 0 or absent(consul_autopilot_healthy{job="consul"})',
+    alert('ConsulNoLeader', {
+      expr: 'absent(consul_server_isLeader{job="consul"} == 1)',
       for: '2m',
       severity: 'critical',
-      summary: 'The servers of Consul have no healthy quorum.',
+      summary: 'No server of Consul leads: its quorum is lost.',
     }),
     alert('ConsulNoFailureTolerance', {
-      expr: 'max(consul_autopilot_failure_tolerance{job="consul"}) < 1',
+      // One that led before still says what it knew then, and one that never did says 0.
+      expr: 'max(consul_autopilot_failure_tolerance{job="consul"} and on (pod) consul_server_isLeader{job="consul"} == 1) < 1',
       for: '10m',
       severity: 'warning',
       summary: 'Consul loses its quorum with the next server that fails.',
@@ -23,7 +24,7 @@ export const meshRules: RuleGroup = {
       summary: '{{ $labels.pod }} is sealed.',
     }),
     alert('VaultNoLeader', {
-      expr: 'sum(vault_core_active{job="vault"}) < 1 or absent(vault_core_active{job="vault"})',
+      expr: 'absent(vault_core_active{job="vault"} == 1)',
       for: '2m',
       severity: 'critical',
       summary: 'No server of Vault is active: no credential is made or renewed.',

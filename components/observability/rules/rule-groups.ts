@@ -14,7 +14,7 @@ import { workloadRules } from './workloads';
 /** Every rule of a target. On Docker no sidecar counts requests and no exporter runs: there the workloads are watched. */
 export function ruleGroups(catalog: Catalog, target: 'docker' | 'kubernetes'): RuleGroup[] {
   const limits = thresholds[target];
-  const workloads = workloadRules(catalog.workloads, limits);
+  const workloads = workloadRules(catalog, target, limits);
   if (target === 'docker') return [workloads];
   return [
     workloads,

@@ -52,7 +52,7 @@ const mysql = ({ replicationLagSeconds, used }: Thresholds): RuleGroup => ({
   name: 'mysql',
   rules: [
     alert('MySqlUnavailable', {
-      expr: 'moco_cluster_available{job="moco"} == 0 or absent(moco_cluster_available{job="moco"})',
+      expr: 'absent(moco_cluster_available{job="moco"} == 1)',
       for: '1m',
       severity: 'critical',
       summary: 'MySQL takes no writes.',
@@ -97,12 +97,14 @@ const mongodb = ({ replicationLagSeconds }: Thresholds): RuleGroup => ({
       summary: '{{ $labels.member_idx }} of MongoDB is not reached by the others.',
     }),
     alert('MongoDbReplicationLag', {
+      // As each member sees it: they are asked at different times. One that it doesn't reach stands at 0.
       expr:
-        'max(mongodb_rs_members_optimeDate{job="mongodb"}) - min(mongodb_rs_members_optimeDate{job="mongodb"})' +
-        ` > ${replicationLagSeconds * 1000}`,
+        'max(max by (pod) (mongodb_rs_members_optimeDate{job="mongodb"})' +
+        ' - min by (pod) (mongodb_rs_members_optimeDate{job="mongodb"} > 0))' +
+        ` / 1000 > ${replicationLagSeconds}`,
       for: '5m',
       severity: 'warning',
-      summary: 'A member of MongoDB is {{ $value }} ms behind.',
+      summary: 'A member of MongoDB is {{ $value }} s behind.',
     }),
   ],
 });
@@ -111,7 +113,7 @@ const redis = ({ used }: Thresholds): RuleGroup => ({
   name: 'redis',
   rules: [
     alert('RedisNoMaster', {
-      expr: 'absent(redis_instance_info{job="redis",role="master"})',
+      expr: 'absent(redis_instance_info{job="redis",role="master"} == 1)',
       for: '1m',
       severity: 'critical',
       summary: 'No member of Redis is master.',
