@@ -1,12 +1,37 @@
 import { section, text } from './forms';
 
-const url = text('an https:// URL that takes the webhooks of Alertmanager', /^https:\/\/\S+$/);
+const https = /^https:\/\/\S+$/;
+const webhook = text('an https:// URL that takes the webhooks of Alertmanager', https);
+const receiver = section({
+  webhook,
+  slack: text("the https:// URL of a Slack app's incoming webhook", https),
+  pagerDuty: text(
+    'the 32 letters and digits of an integration key of PagerDuty, Events API v2',
+    /^[0-9A-Za-z]{32}$/,
+  ),
+}).partial();
 
-/** Where alerts are posted, by severity. A URL lets whoever has it post, so both are secrets. */
-export const alertReceivers = section({ critical: url, warning: url }).partial();
+/** Where alerts go, by severity, and the sign of life. Whoever has one of these can post, so all are secrets. */
+export const alertReceivers = section({
+  critical: receiver,
+  warning: receiver,
+  watchdog: section({ webhook }).partial(),
+}).partial();
+
+/** The ways to reach somebody; each that is given is used. */
+export interface AlertReceiver {
+  /** URL that takes Alertmanager's own JSON. */
+  readonly webhook?: string;
+  /** URL of an incoming webhook of Slack. */
+  readonly slack?: string;
+  /** Key of an integration with PagerDuty. */
+  readonly pagerDuty?: string;
+}
 
 /** The same, read. */
 export interface AlertReceivers {
-  readonly critical?: string;
-  readonly warning?: string;
+  readonly critical?: AlertReceiver;
+  readonly warning?: AlertReceiver;
+  /** Told every five minutes that alerts arrive. */
+  readonly watchdog?: Pick<AlertReceiver, 'webhook'>;
 }

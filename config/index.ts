@@ -5,7 +5,7 @@ import type { Environment } from './environment';
 import { resolve } from './resolve';
 import { checkSecrets, readSecrets, withoutSecret, type ConfiguredSecrets } from './secrets';
 
-export type { AlertReceivers } from './alert-receivers';
+export type { AlertReceiver, AlertReceivers } from './alert-receivers';
 export type { Environment } from './environment';
 export type { KeyHolder } from './object-storage';
 export type { AccessKeys, ConfiguredSecrets } from './secrets';

@@ -1,9 +1,8 @@
 import type { AlertReceivers } from '../../../config';
+import { inhibitions } from './inhibitions';
+import { receiver } from './receiver';
 
-/** Names of the receivers, which are the severities. */
-const severities = ['critical', 'warning'] as const;
-
-/** Alertmanager's configuration, as JSON, which is YAML as well. It holds the receivers' URLs, so it is a secret. */
+/** Alertmanager's configuration, as JSON, which is YAML as well. It holds the receivers' URLs and keys, so it is a secret. */
 export const alertmanagerConfig = (receivers: AlertReceivers = {}): string =>
   JSON.stringify(
     {
@@ -17,7 +16,7 @@ export const alertmanagerConfig = (receivers: AlertReceivers = {}): string =>
           // A sign of life: whoever receives it tells when it stops.
           {
             matchers: ['alertname = "Watchdog"'],
-            receiver: 'critical',
+            receiver: 'watchdog',
             group_wait: '0s',
             repeat_interval: '5m',
           },
@@ -26,32 +25,12 @@ export const alertmanagerConfig = (receivers: AlertReceivers = {}): string =>
           { matchers: ['severity =~ "info|none"'], receiver: 'nobody' },
         ],
       },
-      inhibit_rules: [
-        // One message for one trouble.
-        {
-          source_matchers: ['severity = "critical"'],
-          target_matchers: ['severity = "warning"'],
-          equal: ['alertname', 'workload'],
-        },
-        {
-          source_matchers: ['alertname = "WorkloadDown"'],
-          target_matchers: ['alertname =~ "ErrorBudgetBurn|LatencyBudgetBurn"'],
-          equal: ['workload'],
-        },
-        {
-          source_matchers: ['alertname = "ComponentDown"', 'component = "kube-state-metrics"'],
-          target_matchers: ['alertname =~ "BackupTooOld|RestoreDrillMissing"'],
-        },
-      ],
+      inhibit_rules: inhibitions,
       receivers: [
-        ...severities.map(name => {
-          const url = receivers[name];
-          return {
-            name,
-            ...(url === undefined ? {} : { webhook_configs: [{ url, send_resolved: true }] }),
-          };
-        }),
-        { name: 'nobody' },
+        receiver('critical', receivers.critical),
+        receiver('warning', receivers.warning),
+        receiver('watchdog', receivers.watchdog),
+        receiver('nobody'),
       ],
     },
     undefined,

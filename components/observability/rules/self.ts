@@ -17,12 +17,16 @@ export const selfRules = (catalog: Catalog): RuleGroup => ({
           labels: { component: name },
         }),
       ),
-    alert('TargetDown', {
-      expr: 'up{kind=~"workload|component"} == 0',
-      for: '10m',
-      severity: 'warning',
-      summary: 'Prometheus gets no metrics of {{ $labels.job }} from {{ $labels.instance }}.',
-    }),
+    // Named as in the alert that there is no instance at all, which keeps it back.
+    ...['workload', 'component'].map(kind =>
+      alert('TargetDown', {
+        expr: `up{kind="${kind}"} == 0`,
+        for: '10m',
+        severity: 'warning',
+        summary: 'Prometheus gets no metrics of {{ $labels.job }} from {{ $labels.instance }}.',
+        labels: { [kind]: '{{ $labels.job }}' },
+      }),
+    ),
     alert('AlertsNotDelivered', {
       expr: 'sum by (integration) (rate(alertmanager_notifications_failed_total{job="alertmanager"}[5m])) > 0',
       for: '10m',

@@ -37,6 +37,7 @@ const otherRules = Object.fromEntries(
   [
     'alertmanager',
     'etcd',
+    'general',
     'kubeControllerManager',
     'kubeProxy',
     'kubeSchedulerAlerting',

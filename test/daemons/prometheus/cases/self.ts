@@ -40,7 +40,21 @@ export const selfCases: AlertCases = {
         warning('Prometheus gets no metrics of vault from 10.0.3.1:9000.', {
           job: 'vault',
           kind: 'component',
+          component: 'vault',
           instance: '10.0.3.1:9000',
+        }),
+      ],
+    },
+    {
+      when: 'an instance of a workload for ten minutes',
+      series: { 'up{job="auth-service",kind="workload",instance="10.0.1.1:20200"}': '0x15' },
+      after: '11m',
+      tells: [
+        warning('Prometheus gets no metrics of auth-service from 10.0.1.1:20200.', {
+          job: 'auth-service',
+          kind: 'workload',
+          workload: 'auth-service',
+          instance: '10.0.1.1:20200',
         }),
       ],
     },
