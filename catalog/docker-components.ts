@@ -14,6 +14,8 @@ export interface DockerComponent {
   readonly place?: number;
   /** Entries of the infrastructure's ports that it publishes. */
   readonly ports: readonly string[];
+  /** Where it tells its metrics, if it does without being asked for a password: a port of the container, and the path. */
+  readonly metrics?: { readonly port: number; readonly path?: string };
   /** The most memory it may use; a store's is that of its size in the configuration. */
   readonly memory: string;
 }
@@ -46,6 +48,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     // Docker gives addresses away from the other end.
     place: 253,
     ports: ['consul-http', 'consul-dns'],
+    metrics: { port: 8500, path: '/v1/agent/metrics?format=prometheus' },
     memory: '256Mi',
   },
   {
@@ -94,6 +97,54 @@ export const dockerComponents: readonly DockerComponent[] = [
     image: 'seaweedfs',
     subnets: ['infra'],
     ports: ['object-storage-api'],
+    metrics: { port: 9327 },
     memory: '512Mi',
+  },
+  {
+    name: 'prometheus',
+    capability: 'observability',
+    image: 'prometheus',
+    // Where it asks for metrics.
+    subnets: ['monitoring', 'core', 'infra'],
+    ports: ['prometheus'],
+    metrics: { port: 9090 },
+    memory: '512Mi',
+  },
+  {
+    name: 'grafana',
+    capability: 'observability',
+    image: 'grafana',
+    subnets: ['monitoring'],
+    ports: ['grafana'],
+    metrics: { port: 3000 },
+    memory: '256Mi',
+  },
+  {
+    name: 'jaeger',
+    capability: 'observability',
+    image: 'jaeger',
+    // The workloads send it their spans.
+    subnets: ['monitoring', 'core'],
+    ports: ['jaeger-ui', 'jaeger-otlp-grpc', 'jaeger-otlp-http'],
+    metrics: { port: 8888 },
+    memory: '512Mi',
+  },
+  {
+    name: 'loki',
+    capability: 'observability',
+    image: 'loki',
+    subnets: ['monitoring'],
+    ports: ['loki'],
+    metrics: { port: 3100 },
+    memory: '512Mi',
+  },
+  {
+    name: 'alloy',
+    capability: 'observability',
+    image: 'alloy',
+    subnets: ['monitoring'],
+    ports: [],
+    metrics: { port: 12345 },
+    memory: '256Mi',
   },
 ];

@@ -33,6 +33,12 @@ export const thirdPartyImages = {
   kafka: 'apache/kafka:4.3.0',
   // Version 2: an OpenTelemetry collector with storage and a page; the same in dev and production.
   jaeger: 'jaegertracing/jaeger:2.19.0',
+  // Dev's Prometheus, Loki, Alloy and Grafana; in production their charts bring their own.
+  prometheus: 'prom/prometheus:v3.5.0',
+  // The first line whose program asks itself how it is: the image has nothing else to ask with.
+  loki: 'grafana/loki:3.7.2',
+  alloy: 'grafana/alloy:v1.18.1',
+  grafana: 'grafana/grafana:12.2.1',
   // MinIO's own images are gone; this is Apache-2.0.
   seaweedfs: 'chrislusf/seaweedfs:3.97',
   // Backups: what stores them encrypted, what copies buckets, and what asks the cluster to restore a database.

@@ -13,7 +13,7 @@ import type { Endpoint, Stores } from './handover';
 import { kubernetesProvider } from './kubernetes-provider';
 import { DockerRegistry, KubernetesMesh } from './mesh';
 import { DockerNetworking, KubernetesNetworking } from './networking';
-import { KubernetesObservability, tracingEndpoint } from './observability';
+import { DockerObservability, KubernetesObservability, tracingEndpoint } from './observability';
 import { Operators } from './operators';
 import { DataPriority } from './priority';
 import { KubernetesObjectStorage } from './object-storage';
@@ -212,6 +212,9 @@ export class Platform extends pulumi.ComponentResource {
     const tls = tlsProvider(`${name}-tls`, { parent: this });
     const child = { parent: this, providers: [docker, random, tls] };
     const network = new DockerNetworking(`${name}-networking`, args, child);
+    if (environment.enabled.observability) {
+      new DockerObservability(`${name}-observability`, { catalog, environment, network }, child);
+    }
     const stores = dockerStores(name, { catalog, environment, network }, child);
     const registry = environment.enabled.consul
       ? new DockerRegistry(

@@ -33,14 +33,8 @@ export function checkCapabilities(
 ): Problem[] {
   if (target === 'docker') {
     // Better than to take a switch that does nothing.
-    const missing = { mesh: 'sidecars', observability: 'Prometheus, Grafana, Jaeger or Loki' };
-    return (['mesh', 'observability'] as const)
-      .filter(name => enabled[name])
-      .map(name => ({
-        key: `quikapp:${name}.enabled`,
-        value: true,
-        allowed: `false on Docker: it has no ${missing[name]} yet`,
-      }));
+    const allowed = 'false on Docker: it has no sidecars yet';
+    return enabled.mesh ? [{ key: 'quikapp:mesh.enabled', value: true, allowed }] : [];
   }
   return capabilityNames
     .filter(name => !enabled[name])

@@ -35,8 +35,7 @@ export const defaults = {
     // Sidecars are production's.
     mesh: each(false, true),
     edge: both(true),
-    // Dev has none yet.
-    observability: each(false, true),
+    observability: both(true),
     backups: each(false, true),
   },
   // Requests and volumes are those of the services' own deployment settings; a store's memory is also its limit.

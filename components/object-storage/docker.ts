@@ -27,13 +27,18 @@ export class DockerObjectStorage extends pulumi.ComponentResource implements Obj
     const { objectStorage } = args.environment;
     const { keys } = new GeneratedKeys(`${name}-keys`, { parent: this });
     const { port } = new URL(objectStorage.endpoint);
+    const component = dockerComponent(args.catalog, 'object-storage');
 
     const { ready } = new InfrastructureContainer(
       `${name}-server`,
       {
         ...args,
-        component: dockerComponent(args.catalog, 'object-storage'),
-        settings: { PORT: port, BUCKETS: Object.values(objectStorage.buckets).join(' ') },
+        component,
+        settings: {
+          PORT: port,
+          METRICS: String(component.metrics?.port ?? 0),
+          BUCKETS: Object.values(objectStorage.buckets).join(' '),
+        },
         files: {
           '/etc/seaweedfs/identities.json': identities(objectStorage.buckets, keys),
           '/etc/seaweedfs/start.sh': readFileSync(

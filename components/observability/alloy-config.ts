@@ -1,6 +1,9 @@
 /** Where Alloy finds the lines, and what it knows of them. */
 export type LogSource = 'kubernetes' | 'docker';
 
+/** Where it asks Docker for the containers and their lines. */
+export const dockerSocket = '/var/run/docker.sock';
+
 /** What in a line is taken for a secret: the value goes, what it is called stays. */
 const masks: readonly string[] = [
   // Headers and settings: `Authorization: Bearer …`, `"password":"…"`, `api_key=…`.
@@ -76,8 +79,13 @@ loki.process "cri" {
   forward_to = [loki.process.lines.receiver]
 }
 `,
+  // The daemon may run containers that aren't the platform's.
   docker: `discovery.docker "containers" {
-  host = "unix:///var/run/docker.sock"
+  host = "unix://${dockerSocket}"
+  filter {
+    name   = "label"
+    values = ["app.kubernetes.io/part-of=quikapp"]
+  }
 }
 
 discovery.relabel "containers" {
@@ -85,7 +93,7 @@ discovery.relabel "containers" {
 ${relabel('__meta_docker_container_label_app_kubernetes_io_name', 'service')}}
 
 loki.source.docker "containers" {
-  host       = "unix:///var/run/docker.sock"
+  host       = "unix://${dockerSocket}"
   targets    = discovery.relabel.containers.output
   forward_to = [loki.process.lines.receiver]
 }

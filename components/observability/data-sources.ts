@@ -1,7 +1,11 @@
 /** Where Grafana finds what it shows. */
-export type DataSourceUrls = Readonly<
-  Record<'prometheus' | 'alertmanager' | 'loki' | 'jaeger', string>
->;
+export interface DataSourceUrls {
+  readonly prometheus: string;
+  readonly loki: string;
+  readonly jaeger: string;
+  /** @default there is none, and alerts are seen on Prometheus' own page */
+  readonly alertmanager?: string;
+}
 
 const proxied = { access: 'proxy', editable: false } as const;
 
@@ -19,14 +23,18 @@ export const dataSources = (urls: DataSourceUrls) => [
       exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: 'jaeger' }],
     },
   },
-  {
-    ...proxied,
-    name: 'Alertmanager',
-    uid: 'alertmanager',
-    type: 'alertmanager',
-    url: urls.alertmanager,
-    jsonData: { implementation: 'prometheus' },
-  },
+  ...(urls.alertmanager === undefined
+    ? []
+    : [
+        {
+          ...proxied,
+          name: 'Alertmanager',
+          uid: 'alertmanager',
+          type: 'alertmanager',
+          url: urls.alertmanager,
+          jsonData: { implementation: 'prometheus' },
+        },
+      ]),
   {
     ...proxied,
     name: 'Loki',

@@ -1,2 +1,3 @@
+export { DockerObservability, type DockerObservabilityArgs } from './docker';
 export { KubernetesObservability, type KubernetesObservabilityArgs } from './kubernetes';
 export { tracingEndpoint } from './tracing';

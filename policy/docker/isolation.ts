@@ -1,6 +1,9 @@
 import { at, listAt, textAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
+/** Ships the logs, which the daemon hands out by its socket alone. */
+const logShipper = 'alloy';
+
 /** R-42; rows 15, 18, 19, 68 and 69. */
 export const isolation = containerRule(
   {
@@ -18,6 +21,13 @@ export const isolation = containerRule(
     const sharesNetwork = mode.startsWith('container:');
     if (!sharesNetwork && listAt(props, 'networksAdvanced').length === 0) {
       return "It is on Docker's default bridge.";
+    }
+    const mounts = listAt(props, 'volumes').map(volume => textAt(volume, 'hostPath'));
+    if (
+      textAt(props, 'name') !== logShipper &&
+      mounts.some(path => path?.endsWith('docker.sock'))
+    ) {
+      return "It has the daemon's socket.";
     }
     return undefined;
   },

@@ -60,7 +60,6 @@ const onPurpose: Readonly<Record<string, string>> = {
 const withoutInDev: Readonly<Record<string, string>> = {
   backups: "dev's data is made anew, and a backup on the same machine is none",
   mesh: 'containers call each other by name; sidecars for 35 of them are not built yet',
-  observability: 'its containers are not built yet',
 };
 
 describe('parity of dev and production', () => {

@@ -3,13 +3,14 @@
 #
 # PORT       of the S3 service
 # BUCKETS    names of the buckets
+# METRICS    port of its metrics
 set -eu
 
 rm -f /tmp/ready
 # Whatever isn't S3 knows no keys: it listens on loopback only.
 weed server -dir=/data -ip=127.0.0.1 -ip.bind=127.0.0.1 -filer -volume.max=0 -master.volumeSizeLimitMB=512 &
 server=$!
-weed s3 -filer=127.0.0.1:8888 -ip.bind=0.0.0.0 -port="$PORT" -config=/etc/seaweedfs/identities.json &
+weed s3 -filer=127.0.0.1:8888 -ip.bind=0.0.0.0 -port="$PORT" -metricsPort="$METRICS" -config=/etc/seaweedfs/identities.json &
 s3=$!
 trap 'kill "$s3" "$server" 2>/dev/null' TERM INT
 

@@ -17,6 +17,9 @@ export const docker: readonly Mutation[] = [
   change('docker-isolation', 'a privileged container', 'privileged', true),
   change('docker-isolation', "the host's network", 'networkMode', 'host'),
   change('docker-isolation', 'the default bridge', 'networksAdvanced', undefined),
+  change('docker-isolation', "the daemon's socket", 'volumes', [
+    { hostPath: '/var/run/docker.sock', containerPath: '/var/run/docker.sock' },
+  ]),
   change('docker-published-ports', 'every address', 'ports.0.ip', undefined),
   change('docker-published-ports', "a database's own port", 'ports.0.external', 5432),
   {

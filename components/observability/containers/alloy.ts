@@ -1,0 +1,37 @@
+import type { Environment } from '../../../config';
+import { alloyConfig, dockerSocket } from '../alloy-config';
+import { asOwnerOfTheVolume, type ContainerDetails } from './details';
+
+const port = 12345;
+const positions = '/var/lib/positions';
+
+/** Alloy on Docker: the lines of the platform's containers, secrets masked, to Loki. */
+export const alloyDetails = ({ docker }: Environment): ContainerDetails => ({
+  command: [
+    'run',
+    '/etc/alloy/quikapp.alloy',
+    // Where it has read up to.
+    `--storage.path=${positions}`,
+    `--server.http.listen-addr=0.0.0.0:${port}`,
+    '--disable-reporting',
+  ],
+  files: { '/etc/alloy/quikapp.alloy': alloyConfig('docker', 'http://loki:3100') },
+  // The image has neither wget nor curl.
+  healthCheck: [
+    'CMD',
+    'bash',
+    '-c',
+    `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET /-/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3`,
+  ],
+  also: {
+    ...asOwnerOfTheVolume,
+    // Whoever may ask this socket rules the daemon, read-only or not: Alloy alone gets it, and publishes no port.
+    volumes: [{ hostPath: socketOf(docker.host), containerPath: dockerSocket, readOnly: true }],
+  },
+});
+
+/** The daemon's socket where the daemon itself runs: a rootless one has its own, Docker Desktop's is inside its machine. */
+function socketOf(host: string): string {
+  const [, path] = /^unix:\/\/(.+)$/.exec(host) ?? [];
+  return path !== undefined && process.platform === 'linux' ? path : dockerSocket;
+}

@@ -1,0 +1,47 @@
+import * as pulumi from '@pulumi/pulumi';
+import * as random from '@pulumi/random';
+import type { Catalog } from '../../catalog';
+import type { Environment } from '../../config';
+import { dockerComponent, InfrastructureContainer } from '../docker-infrastructure';
+import type { DockerNetwork } from '../networking';
+import { alloyDetails } from './containers/alloy';
+import type { ContainerDetails } from './containers/details';
+import { grafanaDetails } from './containers/grafana';
+import { jaegerDetails } from './containers/jaeger';
+import { lokiDetails } from './containers/loki';
+import { prometheusDetails } from './containers/prometheus';
+
+/** Settings of {@link DockerObservability}. */
+export interface DockerObservabilityArgs {
+  readonly catalog: Catalog;
+  readonly environment: Environment;
+  readonly network: DockerNetwork;
+}
+
+/** What dev is watched with: Prometheus, Grafana, Jaeger, Loki and Alloy, a container each. */
+export class DockerObservability extends pulumi.ComponentResource {
+  constructor(name: string, args: DockerObservabilityArgs, opts: pulumi.ComponentResourceOptions) {
+    super('quikapp:observability:DockerObservability', name, {}, opts);
+    const { catalog, environment } = args;
+    const { result: password } = new random.RandomPassword(
+      `${name}-grafana-password`,
+      { length: 32, special: false },
+      { parent: this },
+    );
+    const containers: Readonly<Record<string, ContainerDetails>> = {
+      prometheus: prometheusDetails(catalog, environment),
+      grafana: grafanaDetails(password),
+      jaeger: jaegerDetails(),
+      loki: lokiDetails(),
+      alloy: alloyDetails(environment),
+    };
+    for (const [component, details] of Object.entries(containers)) {
+      new InfrastructureContainer(
+        `${name}-${component}`,
+        { ...args, component: dockerComponent(catalog, component), ...details },
+        { parent: this },
+      );
+    }
+    this.registerOutputs({});
+  }
+}

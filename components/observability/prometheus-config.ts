@@ -1,0 +1,26 @@
+import type { Catalog } from '../../catalog';
+import { dockerTargets, type DockerTarget } from '../../catalog/docker-targets';
+import { scrapeInterval } from './pod-monitor';
+
+/** Prometheus' own file, for where no operator writes it: a job for each target. */
+export const prometheusConfig = (catalog: Catalog) => ({
+  global: { scrape_interval: scrapeInterval, evaluation_interval: scrapeInterval },
+  rule_files: ['rules.yml'],
+  scrape_configs: dockerTargets(catalog).map(job),
+});
+
+/** A container answers to its name on each of its networks. */
+function job({ name, kind, port, path, stack }: DockerTarget) {
+  const [plain, query] = path.split('?');
+  return {
+    job_name: name,
+    metrics_path: plain,
+    ...(query === undefined ? {} : { params: valuesOf(new URLSearchParams(query)) }),
+    static_configs: [
+      { targets: [`${name}:${port}`], labels: { kind, ...(stack === undefined ? {} : { stack }) } },
+    ],
+  };
+}
+
+const valuesOf = (query: URLSearchParams): Record<string, string[]> =>
+  Object.fromEntries([...query].map(([key, value]) => [key, [value]]));

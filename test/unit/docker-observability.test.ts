@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { catalog } from '../../catalog';
+import { backups } from '../../catalog/backups';
+import { dockerTargets } from '../../catalog/docker-targets';
+import { lokiFile } from '../../components/observability/containers/loki';
+import { prometheusConfig } from '../../components/observability/prometheus-config';
+import { inputsOf } from '../support/graph';
+import { recordPlatform, type RecordedResource } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+interface Container {
+  readonly name: string;
+  readonly command?: readonly string[];
+  readonly envs?: readonly unknown[];
+  readonly uploads?: readonly { readonly file: string; readonly content: string }[];
+  readonly volumes?: readonly { readonly hostPath?: string; readonly readOnly?: boolean }[];
+  readonly networksAdvanced: readonly unknown[];
+  readonly ports?: readonly unknown[];
+}
+
+const parts = ['prometheus', 'grafana', 'jaeger', 'loki', 'alloy'];
+
+describe('observability in dev', () => {
+  let graph: RecordedResource[] = [];
+  const container = (name: string): Container =>
+    inputsOf<Container>(graph, ':Container').find(each => each.name === name) ?? assert.fail(name);
+  const file = (name: string, path: string): string =>
+    container(name).uploads?.find(each => each.file === path)?.content ?? assert.fail(path);
+
+  before(async () => {
+    graph = await recordPlatform('dev', stackFile('dev'));
+  });
+
+  it('asks each workload on the path of its stack, and every container that has metrics, each once', () => {
+    const { scrape_configs: jobs } = prometheusConfig(catalog);
+    const asked = jobs.map(
+      ({ metrics_path: path, static_configs: [at] }) => `${at?.targets.join()}${path}`,
+    );
+    assert.deepEqual(
+      asked.filter((_, index) => index < catalog.workloads.length),
+      catalog.workloads.map(({ name, port, metricsPath }) => `${name}:${port}${metricsPath}`),
+    );
+    assert.ok(asked.includes('auth-service:8081/actuator/prometheus'));
+    assert.ok(asked.includes('consul:8500/v1/agent/metrics'));
+    for (const name of [...parts, 'object-storage']) {
+      assert.equal(asked.filter(each => each.startsWith(`${name}:`)).length, 1, name);
+    }
+    assert.equal(new Set(asked).size, asked.length);
+    assert.equal(jobs.length, dockerTargets(catalog).length);
+  });
+
+  it('puts Prometheus on a network of each target', () => {
+    const networks = (name: string) =>
+      new Set(catalog.dockerComponents.find(each => each.name === name)?.subnets);
+    const own = networks('prometheus');
+    assert.ok(own.has('core'), 'where the workloads are');
+    for (const { name, kind } of dockerTargets(catalog)) {
+      if (kind === 'component')
+        assert.ok(
+          [...networks(name)].some(each => own.has(each)),
+          name,
+        );
+    }
+  });
+
+  it('alerts when a workload is away, as production does', () => {
+    const { groups } = JSON.parse(file('prometheus', '/etc/prometheus/rules.yml')) as {
+      groups: { rules: { alert: string; labels: { workload: string } }[] }[];
+    };
+    assert.deepEqual(
+      groups.flatMap(({ rules }) => rules).map(({ labels }) => labels.workload),
+      catalog.workloads.map(({ name }) => name),
+    );
+  });
+
+  it('gives Grafana its data sources and a generated password, and lets nobody sign up', () => {
+    const { envs = [] } = container('grafana');
+    assert.ok(envs.includes('GF_USERS_ALLOW_SIGN_UP=false'));
+    assert.ok(envs.includes('GF_AUTH_ANONYMOUS_ENABLED=false'));
+    const clear = envs.filter(line => String(line).startsWith('GF_SECURITY_ADMIN_PASSWORD'));
+    assert.deepEqual(clear, [], 'a secret is no text of the graph');
+    const { datasources } = JSON.parse(
+      file('grafana', '/etc/grafana/provisioning/datasources/quikapp.yaml'),
+    ) as { datasources: { type: string; url: string }[] };
+    assert.deepEqual(
+      datasources.map(({ url }) => url),
+      ['http://prometheus:9090', 'http://loki:3100', 'http://jaeger:16686'],
+    );
+  });
+
+  it('keeps metrics, traces and logs on volumes, logs for the days of the backup table', () => {
+    const volumes = inputsOf<{ name: string }>(graph, ':Volume').map(({ name }) => name);
+    for (const name of ['prometheus', 'grafana', 'jaeger', 'loki']) {
+      assert.ok(volumes.includes(`QuikApp-dev-${name}`), name);
+    }
+    assert.ok(container('prometheus').command?.includes('--storage.tsdb.retention.time=35d'));
+    assert.ok(container('prometheus').command?.includes('--storage.tsdb.retention.size=5120MB'));
+    const { limits_config: limits, compactor } = JSON.parse(
+      file('loki', '/etc/loki/quikapp.yaml'),
+    ) as typeof lokiFile;
+    assert.equal(limits.retention_period, `${backups.logs.retentionDays * 24}h`);
+    assert.equal(compactor.retention_enabled, true);
+  });
+
+  it("lets Jaeger be reached where every workload's settings say", () => {
+    const { envs = [] } = container('auth-service');
+    assert.ok(envs.includes('OTEL_EXPORTER_OTLP_ENDPOINT=http://jaeger:4318'));
+    const jaeger = catalog.dockerComponents.find(({ name }) => name === 'jaeger');
+    assert.ok(jaeger?.subnets.includes('core'));
+  });
+
+  it("gives Docker's socket to Alloy alone, and nobody a way to Alloy", () => {
+    const withSocket = inputsOf<Container>(graph, ':Container').filter(({ volumes = [] }) =>
+      volumes.some(({ hostPath }) => hostPath?.endsWith('docker.sock')),
+    );
+    assert.deepEqual(
+      withSocket.map(({ name }) => name),
+      ['alloy'],
+    );
+    assert.deepEqual(container('alloy').ports ?? [], []);
+    assert.equal(container('alloy').networksAdvanced.length, 1);
+    const config = file('alloy', '/etc/alloy/quikapp.alloy');
+    assert.match(config, /app\.kubernetes\.io\/part-of=quikapp/);
+    assert.equal(config.match(/stage\.replace/g)?.length, 3);
+  });
+
+  it('can be left out', async () => {
+    const without = await recordPlatform(
+      'dev',
+      stackFile('dev', { 'quikapp:observability': { enabled: false } }),
+    );
+    const names = inputsOf<Container>(without, ':Container').map(({ name }) => name);
+    for (const name of parts) assert.ok(!names.includes(name), name);
+    assert.ok(names.includes('auth-service'));
+  });
+});
