@@ -12,7 +12,7 @@ const layers: Readonly<Record<string, readonly ToolName[]>> = {
   netpol: ['netpol-analyzer'],
   policy: [],
   workflows: ['actionlint'],
-  daemons: ['vault', 'consul'],
+  daemons: ['vault', 'consul', 'placeholder'],
   engine: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'placeholder', 'vault', 'consul'],
 };
 
