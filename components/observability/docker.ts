@@ -30,7 +30,7 @@ export class DockerObservability extends pulumi.ComponentResource {
     );
     const containers: Readonly<Record<string, ContainerDetails>> = {
       prometheus: prometheusDetails(catalog, environment),
-      grafana: grafanaDetails(password),
+      grafana: grafanaDetails(catalog, password),
       jaeger: jaegerDetails(),
       loki: lokiDetails(),
       alloy: alloyDetails(environment),

@@ -8,11 +8,12 @@ import { chartRelease } from '../charts';
 import { metadata } from '../labels';
 import type { KubernetesNetwork } from '../networking';
 import { alertmanagerConfig } from './alertmanager/alertmanager-config';
+import { dashboards } from './dashboards';
 import { Jaeger } from './jaeger';
 import { podMonitor } from './pod-monitor';
 import { ruleGroups } from './rules';
 import { alloyValues } from './values/alloy';
-import { grafanaSecret } from './values/grafana';
+import { dashboardLabel, grafanaSecret } from './values/grafana';
 import { lokiValues } from './values/loki';
 import { alertmanagerSecret, prometheusStackValues } from './values/prometheus-stack';
 
@@ -60,6 +61,7 @@ export class KubernetesObservability extends pulumi.ComponentResource {
     );
     this.monitors(name, stack);
     this.rules(name, stack);
+    this.dashboards(name);
     new Jaeger(`${name}-jaeger`, { environment, namespace: network.namespaces.monitoring }, child);
     const loki = chartRelease(
       `${name}-loki`,
@@ -112,6 +114,22 @@ export class KubernetesObservability extends pulumi.ComponentResource {
         `${name}-monitor-${target.name}`,
         podMonitor(target, catalog.subnets),
         { parent: this, dependsOn: stack },
+      );
+    }
+  }
+
+  /** One object for each: together they would be too large for one, and Grafana's sidecar finds them by their label. */
+  private dashboards(name: string): void {
+    const { monitoring } = this.args.network.namespaces;
+    for (const [uid, json] of Object.entries(dashboards(this.args.catalog, 'kubernetes'))) {
+      const { labels, ...named } = metadata(`dashboard-${uid}`, monitoring.name);
+      new k8s.core.v1.ConfigMap(
+        `${name}-dashboard-${uid}`,
+        {
+          metadata: { ...named, labels: { ...labels, ...dashboardLabel } },
+          data: { [`${uid}.json`]: json },
+        },
+        { parent: this, dependsOn: monitoring.ready },
       );
     }
   }

@@ -7,7 +7,10 @@ export interface ExportedMetrics {
 
 /** By exporter; a name may end with * where the exporter makes it out of something else. */
 export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
-  prometheus: { source: 'Prometheus itself, of each scrape', metrics: ['up'] },
+  prometheus: {
+    source: 'Prometheus itself, of each scrape and of each alert',
+    metrics: ['up', 'scrape_duration_seconds', 'ALERTS'],
+  },
   envoy: {
     source: 'envoyproxy/envoy docs: http_conn_man/stats, cluster_manager/cluster_stats',
     metrics: [
@@ -15,6 +18,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
       'envoy_http_downstream_rq_time_bucket',
       'envoy_http_downstream_rq_time_count',
       'envoy_cluster_circuit_breakers_default_rq_pending_open',
+      'envoy_cluster_upstream_rq_xx',
+      'envoy_cluster_outlier_detection_ejections_active',
     ],
   },
   cloudnativepg: {
@@ -26,6 +31,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
       'cnpg_backends_total',
       'cnpg_pg_settings_setting',
       'cnpg_collector_pg_wal_archive_status',
+      'cnpg_pg_stat_database_xact_commit',
+      'cnpg_pg_database_size_bytes',
     ],
   },
   'plugin-barman-cloud': {
@@ -47,14 +54,18 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
       'mysql_slave_status_seconds_behind_source',
       'mysql_global_status_threads_connected',
       'mysql_global_variables_max_connections',
+      'mysql_global_status_queries',
+      'mysql_global_status_slow_queries',
     ],
   },
   mongodb_exporter: {
-    source: 'percona/mongodb_exporter exporter/replset_status_collector.go',
+    source: 'percona/mongodb_exporter exporter/replset_status_collector.go, metrics.go',
     metrics: [
       'mongodb_rs_members_state',
       'mongodb_rs_members_health',
       'mongodb_rs_members_optimeDate',
+      'mongodb_ss_connections',
+      'mongodb_ss_opcounters',
     ],
   },
   redis_exporter: {
@@ -64,6 +75,11 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
       'redis_connected_slaves',
       'redis_memory_used_bytes',
       'redis_memory_max_bytes',
+      'redis_connected_clients',
+      'redis_commands_processed_total',
+      'redis_keyspace_hits_total',
+      'redis_keyspace_misses_total',
+      'redis_evicted_keys_total',
     ],
   },
   kafka: {
@@ -76,7 +92,12 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
   },
   'kafka-exporter': {
     source: 'danielqsj/kafka_exporter README',
-    metrics: ['kafka_consumergroup_lag'],
+    metrics: [
+      'kafka_brokers',
+      'kafka_topic_partition_current_offset',
+      'kafka_consumergroup_current_offset',
+      'kafka_consumergroup_lag',
+    ],
   },
   consul: {
     source: 'Consul docs: agent/monitor/telemetry',
@@ -88,11 +109,20 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
   },
   vault: {
     source: 'Vault docs: internals/telemetry/metrics',
-    metrics: ['vault_core_unsealed', 'vault_core_active', 'vault_expire_num_irrevocable_leases'],
+    metrics: [
+      'vault_core_unsealed',
+      'vault_core_active',
+      'vault_expire_num_leases',
+      'vault_expire_num_irrevocable_leases',
+    ],
   },
   'nginx-ingress': {
     source: 'nginx/kubernetes-ingress docs: logging-and-monitoring/prometheus',
-    metrics: ['nginx_ingress_controller_nginx_last_reload_status'],
+    metrics: [
+      'nginx_ingress_controller_nginx_last_reload_status',
+      'nginx_ingress_nginx_connections_active',
+      'nginx_ingress_nginx_http_requests_total',
+    ],
   },
   'cert-manager': {
     source: 'cert-manager docs: devops-tips/prometheus-metrics',

@@ -62,6 +62,7 @@ describe('adding a workload', () => {
       'quikapp-networking-jaeger-flows',
       'quikapp-networking-pgpool-flows',
       'quikapp-networking-prometheus-flows',
+      'quikapp-observability-dashboard-quikapp-services-go',
       'quikapp-observability-rules-workloads',
     ]);
   });

@@ -1,11 +1,17 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { Catalog } from '../../../catalog';
+import { dashboards } from '../dashboards';
 import { dataSources } from '../data-sources';
 import { answers, type ContainerDetails } from './details';
 
 const provisioning = '/etc/grafana/provisioning';
+const dashboardFolder = '/etc/grafana/dashboards';
 
-/** Grafana on Docker, with production's data sources; its administrator's password is set when its volume is new. */
-export const grafanaDetails = (password: pulumi.Output<string>): ContainerDetails => ({
+/** Grafana on Docker, with production's data sources and an overview; its administrator's password is set when its volume is new. */
+export const grafanaDetails = (
+  catalog: Catalog,
+  password: pulumi.Output<string>,
+): ContainerDetails => ({
   settings: {
     GF_PATHS_PROVISIONING: provisioning,
     GF_USERS_ALLOW_SIGN_UP: 'false',
@@ -28,6 +34,17 @@ export const grafanaDetails = (password: pulumi.Output<string>): ContainerDetail
       },
       undefined,
       2,
+    ),
+    [`${provisioning}/dashboards/quikapp.yaml`]: JSON.stringify(
+      { apiVersion: 1, providers: [{ name: 'quikapp', options: { path: dashboardFolder } }] },
+      undefined,
+      2,
+    ),
+    ...Object.fromEntries(
+      Object.entries(dashboards(catalog, 'docker')).map(([uid, json]) => [
+        `${dashboardFolder}/${uid}.json`,
+        json,
+      ]),
     ),
   },
   dataPath: '/var/lib/grafana',

@@ -6,7 +6,7 @@ const scheduled = (cronJob: string): string =>
   `max(kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob="${cronJob}"})`;
 
 /** When the newest good backup of each kind of data was made, in seconds since 1970. Logs have an alert of their own. */
-const newest: Readonly<Record<Exclude<BackedUpData, 'logs'>, string>> = {
+export const newestBackups: Readonly<Record<Exclude<BackedUpData, 'logs'>, string>> = {
   postgresql:
     'max(barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{job="postgresql"} > 0)',
   mysql: 'max(moco_backup_timestamp{job="moco"} > 0)',
@@ -24,7 +24,7 @@ export const backupMaximumAge = (every: Interval): number => 2 * intervalSeconds
 export const backupRules: RuleGroup = {
   name: 'backups',
   rules: [
-    ...Object.entries(newest).flatMap(([data, time]): AlertRule[] => {
+    ...Object.entries(newestBackups).flatMap(([data, time]): AlertRule[] => {
       const { every } = backups[data as BackedUpData];
       if (every === 'moment') return [];
       return [

@@ -1,9 +1,21 @@
 import type { Catalog } from '../../../catalog';
 import { parseCidr, usableAddresses } from '../../../catalog/arithmetic/cidr';
+import type { Subnet } from '../../../catalog/subnets';
 import type { Thresholds } from '../thresholds';
 import { alert, type RuleGroup } from './rule';
 
-const own = 'namespace=~"quikapp-.*"';
+/** Whatever is the platform's. */
+export const own = 'namespace=~"quikapp-.*"';
+
+/** Used share of a subnet's addresses. A pod that is over has given its address back. */
+export function addressesInUse({ cidr, namespace }: Subnet): string {
+  const block = parseCidr(cidr);
+  const addresses = block ? usableAddresses(block) : 0;
+  return (
+    `count(kube_pod_info{namespace="${namespace}",host_network="false"}` +
+    ` and on (namespace, pod) kube_pod_status_phase{phase=~"Pending|Running|Unknown"} == 1) / ${addresses}`
+  );
+}
 
 /** Room: of volumes, memory, autoscalers and subnets. */
 export const capacityRules = ({ subnets }: Catalog, { used, restarts }: Thresholds): RuleGroup => ({
@@ -48,19 +60,14 @@ export const capacityRules = ({ subnets }: Catalog, { used, restarts }: Threshol
       severity: 'warning',
       summary: '{{ $labels.horizontalpodautoscaler }} has no more pods to give.',
     }),
-    ...Object.entries(subnets).map(([subnet, { cidr, namespace }]) => {
-      const block = parseCidr(cidr);
-      const addresses = block ? usableAddresses(block) : 0;
-      return alert('SubnetFull', {
-        // A pod that is over has given its address back.
-        expr:
-          `count(kube_pod_info{namespace="${namespace}",host_network="false"}` +
-          ` and on (namespace, pod) kube_pod_status_phase{phase=~"Pending|Running|Unknown"} == 1) / ${addresses} > ${used}`,
+    ...Object.entries(subnets).map(([name, subnet]) =>
+      alert('SubnetFull', {
+        expr: `${addressesInUse(subnet)} > ${used}`,
         for: '15m',
         severity: 'warning',
-        summary: `{{ $value | humanizePercentage }} of the addresses of ${subnet} (${cidr}) are in use.`,
-        labels: { subnet },
-      });
-    }),
+        summary: `{{ $value | humanizePercentage }} of the addresses of ${name} (${subnet.cidr}) are in use.`,
+        labels: { subnet: name },
+      }),
+    ),
   ],
 });

@@ -3,7 +3,7 @@ import type { Thresholds } from '../thresholds';
 import { alert, type AlertRule, type RecordingRule, type RuleGroup, type Severity } from './rule';
 
 /** What a sidecar counts of the requests that come in to its workload. */
-const inbound = 'envoy_http_conn_manager_prefix="public_listener"';
+export const inbound = 'envoy_http_conn_manager_prefix="public_listener"';
 
 /** How fast a budget of 30 days may burn before somebody is told: both windows must see it, so that it is real and still going on. */
 const burns: readonly {

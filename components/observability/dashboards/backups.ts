@@ -1,0 +1,38 @@
+import { backups, type BackedUpData } from '../../../catalog/backups';
+import { backupMaximumAge, newestBackups } from '../rules/backups';
+import type { Board } from './board';
+import { graph, number, type Panel } from './panel';
+
+const age = (data: string, newest: string): Panel => {
+  const { every } = backups[data as BackedUpData];
+  const query = { expr: `time() - ${newest}`, legend: '' };
+  return every === 'moment'
+    ? number(data, 's', query)
+    : number(`${data}, promised each ${every}`, 's', query, backupMaximumAge(every));
+};
+
+/** How old the newest backup of each kind of data is, against the backup table; and jobs and drills. */
+export const backupBoard: Board = {
+  uid: 'quikapp-backups',
+  title: 'Backups',
+  description: 'Age of the newest backup of each kind of data; red where the alert fires.',
+  rows: [
+    {
+      title: 'Age of the newest',
+      panels: Object.entries(newestBackups).map(([data, newest]) => age(data, newest)),
+    },
+    {
+      title: 'Jobs and drills',
+      panels: [
+        graph('Failed', 'short', {
+          expr: 'max by (job_name) (kube_job_failed{job="kube-state-metrics",condition="true",job_name=~"(moco-)?backup-.*|drill-.*"}) > 0',
+          legend: '{{job_name}}',
+        }),
+        graph('Since the last good run', 's', {
+          expr: 'time() - max by (cronjob) (kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob=~"(backup|drill)-.*"})',
+          legend: '{{cronjob}}',
+        }),
+      ],
+    },
+  ],
+};

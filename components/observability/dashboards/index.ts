@@ -1,0 +1,33 @@
+import type { Catalog } from '../../../catalog';
+import { thresholds } from '../thresholds';
+import { backupBoard } from './backups';
+import { dashboardJson, type Board } from './board';
+import { capacityBoard } from './capacity';
+import { edgeBoard } from './edge';
+import { kafkaBoard } from './kafka';
+import { meshBoard } from './mesh';
+import { platformBoard } from './platform';
+import { serviceBoards } from './services';
+import { storeBoards } from './stores';
+
+/** Every dashboard of a target. On Docker no sidecar and no exporter runs: there the overview is all that has figures. */
+export function boards(catalog: Catalog, target: 'docker' | 'kubernetes'): readonly Board[] {
+  if (target === 'docker') return [platformBoard(target)];
+  return [
+    platformBoard(target),
+    ...serviceBoards(catalog.workloads),
+    ...storeBoards,
+    kafkaBoard,
+    edgeBoard,
+    meshBoard,
+    backupBoard,
+    capacityBoard(catalog, thresholds[target]),
+  ];
+}
+
+/** The same as Grafana's own JSON, by uid. */
+export const dashboards = (
+  catalog: Catalog,
+  target: 'docker' | 'kubernetes',
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(boards(catalog, target).map(board => [board.uid, dashboardJson(board)]));
