@@ -35,7 +35,8 @@ export class Engine {
     readonly stack: string,
     private readonly parallel: number,
     /** Plugins that one of this project's stand-ins serves, by name. */
-    readonly standIns: readonly string[] = [],
+    readonly standIns: readonly string[],
+    private readonly write: (project: string) => Promise<void>,
   ) {}
 
   /** The variables that let a user run `pulumi` by hand on this state, in {@link directory}. */
@@ -46,6 +47,14 @@ export class Engine {
   /** The folder to run `pulumi` in. */
   get directory(): string {
     return this.invocation.directory;
+  }
+
+  /**
+   * Runs another folder's program from now on, such as another revision, with the settings of that folder below those
+   * that this engine was opened with. State, secrets, engine and plugins stay.
+   */
+  useProject(folder: string): Promise<void> {
+    return this.write(folder);
   }
 
   /** Tells what an update would do. */

@@ -40,7 +40,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   }
   const standIns = await linkPlugins(home, plugins);
-  await writeProject(project, workspace, stack, options.config ?? {});
+  const write = (folder: string) => writeProject(folder, workspace, stack, options.config ?? {});
+  await write(project);
   const searched = [
     path.dirname(program.pulumi),
     plugins,
@@ -69,5 +70,5 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const values = secrets.flatMap(([key, value]) => ['--secret', `${key}=${value}`]);
     await runPulumi(invocation, ['config', 'set-all', '--path', '--stack', stack, ...values]);
   }
-  return new Engine(invocation, stack, parallel, standIns);
+  return new Engine(invocation, stack, parallel, standIns, write);
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { EmbeddedError } from '../workspace/embedded-error';
+import { encryptedSettings } from './encrypted-settings';
 
 /** Settings of a stack by full key, as below `config` in its file. */
 export interface StackConfig {
@@ -10,7 +11,8 @@ export interface StackConfig {
 
 /**
  * Writes a copy of a project's settings whose program is still the project's own, so that what the engine adds to
- * the stack's file (it keeps the salt of its encryption there) never reaches the project.
+ * the stack's file (it keeps the salt of its encryption there) never reaches the project. What the engine has
+ * encrypted in an earlier copy stays: without it the state's secrets couldn't be read any more.
  */
 export async function writeProject(
   project: string,
@@ -25,14 +27,25 @@ export async function writeProject(
     main: path.resolve(project, main),
   });
   const name = `Pulumi.${stack}.yaml`;
-  // A stack needs no file; a project without one must still be one, which the read above has made sure of.
-  const given = await read(path.join(project, name)).catch((error: unknown): Settings => {
+  // A project without settings for this stack must still be one, which the read above has made sure of.
+  const given = await readIfThere(path.join(project, name));
+  const { config: earlier, ...encryption } = await readIfThere(path.join(workspace, name));
+  const config = merge(
+    merge(section(given['config']), overrides),
+    encryptedSettings(section(earlier)),
+  );
+  await write(path.join(workspace, name), { ...encryption, config });
+}
+
+/** A stack needs no file. */
+function readIfThere(file: string): Promise<Settings> {
+  return read(file).catch((error: unknown): Settings => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw error;
   });
-  const config = merge(isSettings(given['config']) ? given['config'] : {}, overrides);
-  await write(path.join(workspace, name), { config });
 }
+
+const section = (value: unknown): Settings => (isSettings(value) ? value : {});
 
 type Settings = Record<string, unknown>;
 

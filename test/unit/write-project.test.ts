@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { parse } from 'yaml';
 import { writeProject } from '../../embedded/engine/write-project';
 import { EmbeddedError } from '../../embedded/workspace/embedded-error';
 
@@ -22,6 +23,19 @@ describe("the engine's copy of a project", () => {
     await writeProject(project, copy, 'prod', { 'a:b': { c: 1 } });
     const file = path.join(copy, 'Pulumi.prod.yaml');
     assert.equal(await fs.readFile(file, 'utf8'), 'config:\n  a:b:\n    c: 1\n');
+  });
+
+  it('keeps what the engine has encrypted in an earlier copy, and nothing else of it', async () => {
+    const key = { secure: 'v1:abc' };
+    const earlier = { 'a:b': { key, plain: 1 }, 'a:gone': 2, 'a:list': [1] };
+    const file = path.join(copy, 'Pulumi.prod.yaml');
+    await fs.writeFile(file, JSON.stringify({ encryptionsalt: 'v1:salt', config: earlier }));
+    await fs.writeFile(path.join(project, 'Pulumi.prod.yaml'), 'config: { "a:b": { new: 3 } }\n');
+    await writeProject(project, copy, 'prod', { 'a:c': 4 });
+    assert.deepEqual(parse(await fs.readFile(file, 'utf8')), {
+      encryptionsalt: 'v1:salt',
+      config: { 'a:b': { new: 3, key }, 'a:c': 4 },
+    });
   });
 
   for (const [what, content, message] of [

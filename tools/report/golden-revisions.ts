@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolveRevision } from '../../embedded/revision/resolve-revision';
 import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
 import type { ReportSource } from './build-report';
 import { compareGraphs } from './compare-graphs';
@@ -27,22 +28,19 @@ export function goldenRevisions(project: string, stack: string, base: string): R
 
 /** A file as it was in a revision; nothing where the revision has none. */
 function earlier(project: string, base: string, file: string): string {
-  const git = (...args: string[]) =>
-    execFileSync('git', args, {
-      cwd: project,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  try {
-    git('rev-parse', '--verify', '--quiet', `${base}^{commit}`);
-  } catch {
+  const commit = resolveRevision(project, base);
+  if (commit === undefined) {
     throw new ToolError(
       `git knows no revision ${base}. Fetch it first, or name a branch, tag or commit.`,
     );
   }
   try {
-    return git('show', `${base}:${file}`);
+    return execFileSync('git', ['show', `${commit}:${file}`], {
+      cwd: project,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   } catch {
     return '[]';
   }
