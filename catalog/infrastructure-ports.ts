@@ -3,7 +3,14 @@ export interface InfrastructurePort {
   readonly name: string;
   readonly native: number;
   readonly published: number;
+  /** By which protocols it is asked. @default TCP */
+  readonly protocols?: readonly PortProtocol[];
+  /** Published even where dev publishes nothing else: this program itself uses it. @default no */
+  readonly always?: true;
 }
+
+/** A protocol of a published port. */
+export type PortProtocol = 'tcp' | 'udp';
 
 /** The overview's range for published infrastructure; nginx' 80 and 443 are fixed by the overview itself. */
 export const infrastructureRange = [9000, 9999] as const;
@@ -24,13 +31,13 @@ export const infrastructurePorts: readonly InfrastructurePort[] = [
   { name: 'kafka-controller', native: 9093, published: 9094 },
   { name: 'consul-http', native: 8500, published: 9500 },
   { name: 'consul-grpc-xds', native: 8502, published: 9502 },
-  { name: 'consul-dns', native: 8600, published: 9600 },
+  { name: 'consul-dns', native: 8600, published: 9600, protocols: ['tcp', 'udp'] },
   { name: 'consul-rpc', native: 8300, published: 9300 },
   { name: 'consul-serf-lan', native: 8301, published: 9301 },
   { name: 'envoy-admin', native: 19000, published: 9901 },
   { name: 'envoy-public-listener', native: 20000, published: 9902 },
   { name: 'envoy-metrics', native: 20200, published: 9903 },
-  { name: 'vault-api', native: 8200, published: 9820 },
+  { name: 'vault-api', native: 8200, published: 9820, always: true },
   { name: 'vault-cluster', native: 8201, published: 9821 },
   { name: 'prometheus', native: 9090, published: 9090 },
   { name: 'alertmanager', native: 9093, published: 9093 },

@@ -1,15 +1,11 @@
 import { capabilityNames, type Capability } from '../catalog/capabilities';
 import type { Problem } from '../catalog/problem';
-import { storeNames } from '../catalog/stores';
+import { capabilityKey } from './capability-key';
 import { defaults, type BaseEnvironment } from './defaults';
 import type { Settings } from './schema';
 
-/** Where a stack's file switches a capability, below `quikapp:`. */
-const keyOf = (name: Capability): string =>
-  (storeNames as readonly string[]).includes(name) ? `stores.${name}.enabled` : `${name}.enabled`;
-
 const given = (settings: Settings, name: Capability): boolean | undefined =>
-  keyOf(name)
+  capabilityKey(name)
     .split('.')
     .reduce<unknown>(
       (value, step) => (value as Record<string, unknown> | undefined)?.[step],
@@ -39,7 +35,7 @@ export function checkCapabilities(
   return capabilityNames
     .filter(name => !enabled[name])
     .map(name => ({
-      key: `quikapp:${keyOf(name)}`,
+      key: `quikapp:${capabilityKey(name)}`,
       value: false,
       allowed: 'true on Kubernetes: the platform runs whole there',
     }));

@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog';
 import { describeProblems } from '../../catalog/problem';
 import type { Environment } from '../../config';
 import { hostProblems } from './host-problems';
+import { publishedPorts } from './published-ports';
 import { readHost } from './read-host';
 
 /**
@@ -18,8 +19,7 @@ export async function checkDockerHost({
   readonly environment: Environment;
 }): Promise<void> {
   if (environment.target !== 'docker') return;
-  const ports = environment.docker.publish ? catalog.workloads.map(({ port }) => port) : [];
-  const facts = await readHost(environment.docker.host, ports);
+  const facts = await readHost(environment.docker.host, publishedPorts(catalog, environment));
   const problems = hostProblems(catalog, environment, facts);
   if (problems.length === 0) return;
   const count = problems.length === 1 ? 'is a problem' : `are ${problems.length} problems`;

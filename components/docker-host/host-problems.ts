@@ -60,13 +60,12 @@ function nameProblems(
 
 function portProblems(
   catalog: Catalog,
-  { stack, docker }: Environment,
+  environment: Environment,
   { containers }: DaemonFacts,
   takenPorts: readonly number[],
 ): Problem[] {
-  if (!docker.publish) return [];
-  const own = containers.filter(({ environment }) => environment === stack);
-  return publishedPorts(catalog).flatMap(({ key, port }) => {
+  const own = containers.filter(container => container.environment === environment.stack);
+  return publishedPorts(catalog, environment).flatMap(({ key, port, without }) => {
     if (own.some(({ ports }) => ports.includes(port))) return [];
     const holder = containers.find(({ ports }) => ports.includes(port));
     if (!holder && !takenPorts.includes(port)) return [];
@@ -76,7 +75,7 @@ function portProblems(
         value: port,
         allowed:
           `a port that is free on 127.0.0.1; ${holder ? `the container ${holder.name}` : 'another program'} has it ` +
-          '(or quikapp:docker.publish: false)',
+          `(or ${without.join(', or ')})`,
       },
     ];
   });

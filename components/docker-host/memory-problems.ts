@@ -31,7 +31,9 @@ export function memoryProblems(
       value: gib(memoryBytes),
       allowed:
         `${gib(needed)} or more, which the ${workloads.length + dockerComponents.length} containers ask for ` +
-        '(run fewer with quikapp:services.only, or let them ask for less with quikapp:workloads.<name>.resources)',
+        '(leave parts out, such as quikapp:observability.enabled: false or quikapp:stores.kafka.enabled: false, ' +
+        'run fewer workloads with quikapp:services.only, ' +
+        'or let them ask for less with quikapp:workloads.<name>.resources)',
     },
   ];
 }

@@ -3,6 +3,7 @@ import type Docker from 'dockerode';
 import { environmentLabel } from '../docker-labels';
 import type { DaemonFacts, HostFacts } from './host-facts';
 import { openDocker } from './open-docker';
+import type { PublishedPort } from './published-ports';
 import { routes } from './routes';
 import { takenPorts } from './taken-ports';
 
@@ -11,7 +12,10 @@ const patienceMilliseconds = 10_000;
 type IpamConfig = readonly { readonly Subnet?: string }[] | null | undefined;
 
 /** Looks at the daemon and, where it is on this machine, at its ports and routes. */
-export async function readHost(address: string, ports: readonly number[]): Promise<HostFacts> {
+export async function readHost(
+  address: string,
+  ports: readonly Pick<PublishedPort, 'port' | 'protocols'>[],
+): Promise<HostFacts> {
   const local = /^(unix|npipe):|^tcp:\/\/(127\.|localhost)/.test(address);
   return {
     daemon: await inTime(readDaemon(openDocker(address))).catch((thrown: unknown) => ({

@@ -130,11 +130,13 @@ function networks({ component, catalog, network }: InfrastructureContainerArgs) 
 
 /** What it publishes, on the loopback address of the host only. */
 function ports({ component, catalog, environment }: InfrastructureContainerArgs) {
-  if (!environment.docker.publish) return [];
-  return component.ports.map(name => {
+  return component.ports.flatMap(name => {
     const port = catalog.infrastructurePorts.find(entry => entry.name === name);
     if (!port) throw new Error(`${component.name} publishes ${name}, which the catalogue lacks.`);
-    return { internal: port.native, external: port.published, ip: '127.0.0.1', protocol: 'tcp' };
+    const { native, published, always } = port;
+    return environment.docker.publish || always
+      ? [{ internal: native, external: published, ip: '127.0.0.1', protocol: 'tcp' }]
+      : [];
   });
 }
 

@@ -101,12 +101,6 @@ export class DockerVault extends pulumi.ComponentResource {
         },
         secrets: { VAULT_DEV_ROOT_TOKEN_ID: { kind: 'output', value: token } },
         healthCheck: ['CMD', 'vault', 'status'],
-        also: {
-          // Even where nothing else is published: this program fills it through this port.
-          ports: [
-            { internal: 8200, external: publishedPort(catalog), ip: '127.0.0.1', protocol: 'tcp' },
-          ],
-        },
       },
       { parent: this },
     ).ready;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import * as path from 'node:path';
 import { catalog } from '../../catalog';
@@ -71,6 +72,14 @@ describe('dev, by the real engine on a real Docker daemon', () => {
       await new Promise(closed => server.close(closed));
     }
     assert.equal((await ids()).size, 0);
+    const postgresql = createServer().listen(9432, '127.0.0.1');
+    await once(postgresql, 'listening');
+    try {
+      const withStores = await open({}, { 'quikapp:stores': {} });
+      await assert.rejects(withStores.preview(), /the port of postgresql\s+is\s+9432/);
+    } finally {
+      await new Promise(closed => postgresql.close(closed));
+    }
     const elsewhere = await open({ host: 'unix:///nonexistent/docker.sock' });
     await assert.rejects(elsewhere.preview(), /a Docker daemon that answers; this one:.*ENOENT/);
   });

@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { catalog } from '../../catalog';
 import type { HostFacts } from '../../components/docker-host/host-facts';
 import { hostProblems } from '../../components/docker-host/host-problems';
+import { publishedPorts } from '../../components/docker-host/published-ports';
 import { readHost } from '../../components/docker-host/read-host';
 import { parseKernelRoutes } from '../../components/docker-host/routes';
 import { takenPorts } from '../../components/docker-host/taken-ports';
 import { resolve } from '../../config/resolve';
+import { inputsOf } from '../support/graph';
+import { recordPlatform } from '../support/record';
+import { stackFile } from '../support/stack-file';
+
+interface Publication {
+  readonly external: number;
+  readonly protocol: string;
+}
 
 const gibibyte = 2 ** 30;
 const idle: HostFacts = {
@@ -50,7 +63,46 @@ describe('the Docker host, before anything is made', () => {
     );
     assert.match(found[0]?.allowed ?? '', /another program has it/);
     assert.match(found[1]?.allowed ?? '', /the container other has it/);
-    assert.deepEqual(keys({ takenPorts: [3000] }, { docker: { publish: false } }), []);
+  });
+
+  it('has a port of the platform taken, and is told which setting does without it', () => {
+    const taken = { takenPorts: [80, 3000, 9432, 9820] };
+    assert.deepEqual(
+      problems(taken).map(({ key, value, allowed }) => [
+        key,
+        value,
+        /\(or (.*)\)$/.exec(allowed)?.[1],
+      ]),
+      [
+        ['quikapp:workloads.backend-gateway.port', 3000, 'quikapp:docker.publish: false'],
+        ['the port of nginx', 80, 'quikapp:docker.publish: false, or quikapp:edge.enabled: false'],
+        ['the port of vault', 9820, 'quikapp:vault.enabled: false'],
+        [
+          'the port of postgresql',
+          9432,
+          'quikapp:docker.publish: false, or quikapp:stores.postgresql.enabled: false',
+        ],
+      ],
+    );
+    // This program fills Vault through its port, whatever else is published.
+    assert.deepEqual(keys(taken, { docker: { publish: false } }), ['the port of vault']);
+    const without = { docker: { publish: false }, vault: { enabled: false } };
+    assert.deepEqual(keys(taken, without), []);
+  });
+
+  it('is looked at for exactly what the containers publish', async () => {
+    for (const publish of [true, false]) {
+      const settings = { 'quikapp:docker': { publish } };
+      const graph = await recordPlatform('dev', stackFile('dev', settings));
+      const published = inputsOf<{ readonly ports?: readonly Publication[] }>(graph, ':Container')
+        .flatMap(({ ports = [] }) => ports)
+        .map(({ external, protocol }) => `${external}/${protocol}`);
+      const { environment, catalog: own } = resolve('dev', { docker: { publish } }, catalog);
+      const looked = publishedPorts(own, environment).flatMap(({ port, protocols }) =>
+        protocols.map(protocol => `${port}/${protocol}`),
+      );
+      assert.deepEqual(looked.sort(), published.sort());
+    }
   });
 
   it("has a name taken that isn't this stack's", () => {
@@ -86,6 +138,7 @@ describe('the Docker host, before anything is made', () => {
     assert.deepEqual(others, []);
     assert.equal(problem?.value, '8.0 GiB');
     assert.match(problem.allowed, /^2\d\.\d GiB or more, which the 4\d containers ask for/);
+    assert.match(problem.allowed, /quikapp:observability\.enabled: false/);
     assert.deepEqual(keys(daemon({ memoryBytes: gibibyte })), ["the Docker host's memory"]);
     const fewer = { images, services: { only: ['channel-service'] } };
     assert.deepEqual(keys({}, fewer), []);
@@ -110,15 +163,54 @@ describe('the Docker host, before anything is made', () => {
     const server = createServer();
     await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
+    const tcp = { port, protocols: ['tcp'] as const };
     try {
-      assert.deepEqual(await takenPorts([port]), [port]);
-      const facts = await readHost('unix:///nonexistent/docker.sock', [port]);
+      assert.deepEqual(await takenPorts([tcp]), [port]);
+      const facts = await readHost('unix:///nonexistent/docker.sock', [tcp]);
       assert.deepEqual(facts.takenPorts, [port]);
       assert.match((facts.daemon as { unreachable: string }).unreachable, /ENOENT/);
     } finally {
       await new Promise(closed => server.close(closed));
     }
-    assert.deepEqual(await takenPorts([port]), []);
+    assert.deepEqual(await takenPorts([tcp]), []);
+  });
+
+  it('is looked at by each protocol', async () => {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    try {
+      assert.deepEqual(await takenPorts([{ port, protocols: ['tcp'] }]), []);
+      assert.deepEqual(await takenPorts([{ port, protocols: ['tcp', 'udp'] }]), [port]);
+    } finally {
+      await new Promise<void>(closed => socket.close(closed));
+    }
+    assert.deepEqual(await takenPorts([{ port, protocols: ['tcp', 'udp'] }]), []);
+  });
+
+  it('is asked whether somebody listens where this user may not', async function () {
+    // Root without this one right is as most developers are on their machines.
+    const mayTry = process.platform === 'linux' && process.getuid?.() === 0;
+    if (!mayTry) this.skip();
+    const port = 1019;
+    const look = async () => {
+      const script = `
+        const { takenPorts } = require('./components/docker-host/taken-ports');
+        takenPorts([{ port: ${port}, protocols: ['tcp'] }]).then(taken => console.log(taken.length));`;
+      const { stdout } = await promisify(execFile)('setpriv', [
+        ...['--bounding-set=-net_bind_service', '--inh-caps=-net_bind_service'],
+        ...[process.execPath, '--require', 'tsx/cjs', '--eval', script],
+      ]);
+      return stdout.trim();
+    };
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      assert.equal(await look(), '1');
+    } finally {
+      await new Promise(closed => server.close(closed));
+    }
+    assert.equal(await look(), '0');
   });
 
   it("reads the kernel's table of routes", () => {

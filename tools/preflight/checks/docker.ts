@@ -7,9 +7,8 @@ import type { Check } from './check';
 /** The daemon, its memory, names, ports and routes: what the program itself looks at before it changes anything. */
 export const dockerHost: Check = async ({ environment, catalog }) => {
   const { ok, failed } = findings('Docker host');
-  const { host, publish } = environment.docker;
-  const ports = publish ? publishedPorts(catalog).map(({ port }) => port) : [];
-  const problems = hostProblems(catalog, environment, await readHost(host, ports));
+  const facts = await readHost(environment.docker.host, publishedPorts(catalog, environment));
+  const problems = hostProblems(catalog, environment, facts);
   return problems.length === 0
     ? [ok('the daemon answers; memory, names, ports and subnets are free')]
     : problems.map(({ key, value, allowed }) =>
