@@ -36,6 +36,11 @@ export const vault = section({
   ),
   /** Certificate of the authority that this program trusts for it. */
   caFile: text('the path of a file with a certificate in PEM'),
+  /** Where Vault reaches the API server that checks the workloads' tokens, and its authority's certificate. */
+  kubernetes: section({
+    host: text('the https:// URL of an API server', /^https:\/\/[^\s/]+$/),
+    certificate: text('a certificate in PEM', /^-----BEGIN CERTIFICATE-----\n/),
+  }),
   /** Login with a runner's JWT, instead of a token. */
   jwtLogin: section({
     mount: word('the path of a JWT auth method'),
@@ -68,6 +73,8 @@ export interface Seal {
 export interface VaultSettings {
   readonly address: string | undefined;
   readonly caFile: string | undefined;
+  /** @default the way of Vault's own pod */
+  readonly kubernetes: { readonly host: string; readonly certificate: string } | undefined;
   readonly jwtLogin: { readonly mount: string; readonly role: string } | undefined;
   readonly seal: Seal | undefined;
   readonly sealCredentials:
@@ -84,6 +91,7 @@ export function resolveVault({ vault: own }: Settings, env: BaseEnvironment): Va
   return {
     address: own?.address,
     caFile: own?.caFile,
+    kubernetes: own?.kubernetes,
     jwtLogin: own?.jwtLogin,
     seal: seal && { type: seal[0], parameters: named(seal[1]) },
     sealCredentials: own?.sealCredentials,

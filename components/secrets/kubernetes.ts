@@ -83,7 +83,10 @@ export class KubernetesVault extends pulumi.ComponentResource {
         environment,
         address: server.address,
         accesses: databaseAccesses(stores),
-        identities: kubernetesRoles(network.namespaces.core.name),
+        identities: kubernetesRoles({
+          namespace: network.namespaces.core.name,
+          apiServer: environment.vault.kubernetes,
+        }),
         values: Object.fromEntries(
           Object.entries(kafka).map(([workload, password]) => [workload, { kafka: password }]),
         ),

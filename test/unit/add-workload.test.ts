@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { define } from '../../catalog/define';
+import { filledVault } from '../support/filled-vault';
 import { titles } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
@@ -31,8 +32,8 @@ const changedBetween = (
 
 describe('adding a workload', () => {
   it('is one entry of the catalogue: everything of its own follows, and only its neighbours change', async () => {
-    const before = await recordPlatform('prod', stackFile('prod'));
-    const after = await recordPlatform('prod', stackFile('prod'), {
+    const before = await recordPlatform('prod', stackFile('prod', filledVault));
+    const after = await recordPlatform('prod', stackFile('prod', filledVault), {
       ...catalog,
       workloads: [...catalog.workloads, ...poll],
     });
@@ -53,6 +54,9 @@ describe('adding a workload', () => {
       'kubernetes:postgresql.cnpg.io/v1:Database::quikapp-postgresql-databases-quikapp-poll',
       'kubernetes:postgresql.cnpg.io/v1:DatabaseRole::quikapp-postgresql-databases-quikapp-poll-owner',
       'quikapp:services:KubernetesWorkload::quikapp-services-poll-service',
+      'vault:database/secretBackendRole:SecretBackendRole::quikapp-vault-contents-databases-quikapp_poll-role',
+      'vault:index/policy:Policy::quikapp-vault-contents-poll-service-policy',
+      'vault:kubernetes/authBackendRole:AuthBackendRole::quikapp-vault-contents-poll-service-role',
     ]);
     assert.deepEqual(changed.map(({ name }) => name).sort(), [
       'quikapp-mesh-service-intentions-channel-service',
@@ -64,6 +68,7 @@ describe('adding a workload', () => {
       'quikapp-networking-prometheus-flows',
       'quikapp-observability-dashboard-quikapp-services-go',
       'quikapp-observability-rules-workloads',
+      'quikapp-vault-contents-databases-postgresql-connection',
     ]);
   });
 });

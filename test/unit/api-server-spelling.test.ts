@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as k8s from '@pulumi/kubernetes';
+import { filledVault } from '../support/filled-vault';
 import { inputsOf } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
@@ -11,7 +12,7 @@ describe('inputs are spelled as the API server spells them:', () => {
   let graph: RecordedResource[] = [];
 
   before(async () => {
-    graph = await recordPlatform('prod', stackFile('prod'));
+    graph = await recordPlatform('prod', stackFile('prod', filledVault));
   });
 
   it('amounts in the largest unit without a fraction', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { filledVault } from '../support/filled-vault';
 import { titles } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
@@ -7,7 +8,7 @@ describe('the resource graph of prod', () => {
   let graph: RecordedResource[] = [];
 
   before(async () => {
-    graph = await recordPlatform('prod', stackFile('prod'));
+    graph = await recordPlatform('prod', stackFile('prod', filledVault));
   });
 
   it('has components that all register their outputs', () => {
@@ -37,7 +38,7 @@ describe('the resource graph of prod', () => {
       ({ custom, type, provider }) =>
         custom &&
         !type.startsWith('pulumi:providers:') &&
-        !/::quikapp-(kubernetes|random)::/.test(provider),
+        !/::quikapp-(kubernetes|random|vault-provider)::/.test(provider),
     );
     assert.deepEqual(titles(others), []);
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { container } from '../../components/services/container';
 import { goldenStacks, maskSecrets } from '../golden/render';
+import { filledVault } from '../support/filled-vault';
 import { plainPassword, plainSecretId } from '../support/known-outputs';
 import { recordPlatform } from '../support/record';
 import { stackFile } from '../support/stack-file';
@@ -33,7 +34,7 @@ describe('credentials', () => {
   });
 
   it('appear nowhere in plain: no variable or setting named like one has a value', async () => {
-    const graph = await recordPlatform('prod', stackFile('prod'));
+    const graph = await recordPlatform('prod', stackFile('prod', filledVault));
     const text = JSON.stringify(graph.map(({ inputs }) => maskSecrets(inputs)));
     const named = /"[A-Z_]*(PASSWORD|SECRET|TOKEN|PRIVATE_KEY)[A-Z_]*":"/.exec(text);
     assert.equal(named, null);
@@ -41,7 +42,10 @@ describe('credentials', () => {
 
   for (const stack of goldenStacks) {
     it(`that ${stack} generates are secret wherever they go`, async () => {
-      const graph = await recordPlatform(stack, stackFile(stack));
+      const graph = await recordPlatform(
+        stack,
+        stackFile(stack, stack === 'prod' ? filledVault : {}),
+      );
       // They are somewhere, or there would be nothing to find.
       assert.match(JSON.stringify(graph), plainPassword);
       const masked = JSON.stringify(graph.map(({ inputs }) => maskSecrets(inputs)));

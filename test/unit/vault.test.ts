@@ -8,6 +8,7 @@ import { rules } from '../../policy/rules';
 import { settingsSchema } from '../../policy/settings';
 import { maskSecrets } from '../golden/render';
 import { firings } from '../support/cron';
+import { filledVault } from '../support/filled-vault';
 import { inputsOf } from '../support/graph';
 import { plainPassword } from '../support/known-outputs';
 import { recordPlatform, type RecordedResource } from '../support/record';
@@ -38,15 +39,7 @@ describe("Vault's contents in production", () => {
   const paths = (policy = '') => [...policy.matchAll(/^path "(.*)" \{$/gm)].map(([, path]) => path);
 
   before(async () => {
-    graph = await recordPlatform(
-      'prod',
-      stackFile('prod', {
-        'quikapp:vault': {
-          address: 'https://vault.example.com:8200',
-          seal: { awskms: { region: 'us-east-1', kmsKeyId: 'alias/quikapp' } },
-        },
-      }),
-    );
+    graph = await recordPlatform('prod', stackFile('prod', filledVault));
   });
 
   it('wait for the address of a Vault that is initialised', async () => {
@@ -78,6 +71,21 @@ describe("Vault's contents in production", () => {
         name,
       );
     }
+  });
+
+  it('have tokens checked where Vault is told to, and else by the way of its own pod', async () => {
+    const hostIn = (resources: readonly RecordedResource[]) =>
+      inputsOf<{ kubernetesHost: string; kubernetesCaCert?: string }>(
+        resources,
+        ':AuthBackendConfig',
+      ).map(({ kubernetesHost, kubernetesCaCert }) => [kubernetesHost, kubernetesCaCert]);
+    assert.deepEqual(hostIn(graph), [['https://kubernetes.default.svc', undefined]]);
+    const host = 'https://10.0.0.1:6443';
+    const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+    const kubernetes = { host, certificate };
+    const settings = { ...filledVault['quikapp:vault'], kubernetes };
+    const told = await recordPlatform('prod', stackFile('prod', { 'quikapp:vault': settings }));
+    assert.deepEqual(hostIn(told), [[host, certificate]]);
   });
 
   it("believe a workload's own account only, with bounded tokens", () => {

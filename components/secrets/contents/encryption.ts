@@ -32,7 +32,13 @@ export class Encryption extends pulumi.ComponentResource {
           exportable: false,
           allowPlaintextBackup: false,
         },
-        { parent: this, dependsOn: mount, protect: args.protect },
+        {
+          parent: this,
+          dependsOn: mount,
+          protect: args.protect,
+          // Vault refuses to delete a key by itself, and takes it along with its engine.
+          deletedWith: mount,
+        },
       );
     }
     this.registerOutputs({});

@@ -3,8 +3,19 @@ import * as vault from '@pulumi/vault';
 import { mounts } from '../mounts';
 import { audience, authMethod, policyName, type Identities } from './identity';
 
+/** Settings of {@link kubernetesRoles}. */
+export interface KubernetesRolesArgs {
+  /** Namespace of the workloads' service accounts. */
+  readonly namespace: string;
+  /** The API server, and the certificate of its authority. @default those that Vault's own pod knows */
+  readonly apiServer: { readonly host: string; readonly certificate: string } | undefined;
+}
+
 /** Identities that the cluster vouches for: a workload's own service account, in its own namespace. */
-export function kubernetesRoles(namespace: string): Identities<pulumi.Resource> {
+export function kubernetesRoles({
+  namespace,
+  apiServer,
+}: KubernetesRolesArgs): Identities<pulumi.Resource> {
   return {
     enable: (name, opts) =>
       new vault.kubernetes.AuthBackendConfig(
@@ -12,7 +23,8 @@ export function kubernetesRoles(namespace: string): Identities<pulumi.Resource> 
         {
           backend: mounts.kubernetes,
           // Vault's own pod knows the API server's certificate, and its service account may have tokens reviewed.
-          kubernetesHost: 'https://kubernetes.default.svc',
+          kubernetesHost: apiServer?.host ?? 'https://kubernetes.default.svc',
+          ...(apiServer === undefined ? {} : { kubernetesCaCert: apiServer.certificate }),
           disableIssValidation: true,
         },
         { ...opts, dependsOn: authMethod(name, mounts.kubernetes, opts) },

@@ -1,4 +1,4 @@
-import { add, remove, set, type Mutation } from '../mutation';
+import { remove, set, type Mutation } from '../mutation';
 
 const scheduled = 'quikapp-backups-postgresql-schedule';
 const redis = 'quikapp-backups-redis-daily-schedule';
@@ -83,7 +83,7 @@ export const backups: readonly Mutation[] = [
   {
     rule: 'backup-schedule',
     title: 'a Vault that is filled and not backed up',
-    change: add('vault:index/mount:Mount', { path: 'secret', type: 'kv' }, true),
+    change: remove('quikapp-backups-vault-daily-schedule'),
   },
   {
     rule: 'backup-retention',
