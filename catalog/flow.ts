@@ -1,7 +1,14 @@
 import type { OutsideSystem } from './workload';
 
 /** What lies outside the platform's namespaces; a configuration says which addresses these are. */
-export type OutsidePeer = OutsideSystem | 'object-storage' | 'kubernetes-api' | 'nodes' | 'clients';
+export type OutsidePeer =
+  | OutsideSystem
+  | 'object-storage'
+  | 'key-service'
+  | 'instance-metadata'
+  | 'kubernetes-api'
+  | 'nodes'
+  | 'clients';
 
 /** One end of a flow. */
 export type Peer =

@@ -113,6 +113,9 @@ export const platformFlows: readonly Flow[] = [
   between('vault-secrets-operator', 'vault', tcp(8200), 'leases for workloads'),
   between('cert-manager', 'vault', tcp(8200), 'certificates from the PKI'),
   between('backup', 'vault', tcp(8200), 'raft snapshot'),
+  toOutside('vault', 'key-service', 443, 'unseals by a key that is kept elsewhere'),
+  // 988 is where Google Cloud's nodes answer instead.
+  flow(component('vault'), outside('instance-metadata'), tcp(80, 988), 'its login to that service'),
   between('vault', 'postgresql', tcp(5432), 'dynamic credentials'),
   between('vault', 'mysql', tcp(3306), 'dynamic credentials'),
   between('vault', 'mongodb', tcp(27017), 'dynamic credentials'),

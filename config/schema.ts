@@ -97,6 +97,7 @@ export const schema = section({
     elasticsearch: outside,
     databricks: outside,
     'object-storage': section({ cidrs: cidrs, port: whole(1, 65_535) }).partial(),
+    'key-service': section({ cidrs: cidrs, port: whole(1, 65_535) }).partial(),
   }).partial(),
   observability: section({
     enabled: flag,

@@ -23,6 +23,8 @@ const seals = {
     address: text('the https:// URL of another Vault', /^https:\/\/[^\s"\\]+$/),
     mountPath: word('the path of its transit engine'),
     keyName: word('the name of a key'),
+    /** In the pods; `/vault/userconfig/seal` has the Secret of `sealCredentials`. */
+    tlsCaCert: word('the path of a file with the certificate of its authority').optional(),
   }),
 };
 
@@ -127,11 +129,12 @@ export function checkVault({ vault: own }: Settings, target: 'docker' | 'kuberne
 }
 
 /** Parameters by Vault's names: `kmsKeyId` is `kms_key_id`. */
-function named(parameters: Readonly<Record<string, string>>): Record<string, string> {
+function named(parameters: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(parameters).map(([key, value]) => [
-      key.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
-      value,
-    ]),
+    Object.entries(parameters).flatMap(([key, value]) =>
+      value === undefined
+        ? []
+        : [[key.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`), value]],
+    ),
   );
 }

@@ -18,12 +18,14 @@ export interface ServerCertificateArgs {
   readonly issuer: Issuer;
   /** The Services whose names it is good for, in that namespace. */
   readonly services: readonly string[];
+  /** Whether it is good for the pods themselves too, as `kubectl exec` and `kubectl port-forward` reach them. @default false */
+  readonly local?: boolean;
 }
 
 /** A certificate for Services of the platform, in a Secret that is renewed in time. */
 export function serverCertificate(
   name: string,
-  { certificate, namespace, issuer, services }: ServerCertificateArgs,
+  { certificate, namespace, issuer, services, local = false }: ServerCertificateArgs,
   opts: { readonly parent: pulumi.Resource },
 ): k8s.apiextensions.CustomResource {
   return new k8s.apiextensions.CustomResource(
@@ -37,14 +39,18 @@ export function serverCertificate(
       },
       spec: {
         secretName: certificate,
-        dnsNames: services.flatMap(service =>
-          [
-            '',
-            `.${namespace.name}`,
-            `.${namespace.name}.svc`,
-            `.${namespace.name}.svc.cluster.local`,
-          ].map(suffix => `${service}${suffix}`),
-        ),
+        dnsNames: [
+          ...services.flatMap(service =>
+            [
+              '',
+              `.${namespace.name}`,
+              `.${namespace.name}.svc`,
+              `.${namespace.name}.svc.cluster.local`,
+            ].map(suffix => `${service}${suffix}`),
+          ),
+          ...(local ? ['localhost'] : []),
+        ],
+        ...(local ? { ipAddresses: ['127.0.0.1'] } : {}),
         usages: ['server auth'],
         duration: '2160h0m0s',
         renewBefore: '720h0m0s',

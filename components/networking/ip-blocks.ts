@@ -2,6 +2,7 @@ import type * as k8s from '@pulumi/kubernetes';
 import { parseCidr } from '../../catalog/arithmetic/cidr';
 import type { OutsidePeer } from '../../catalog/flow';
 import type { Environment } from '../../config';
+import { metadataAddresses } from './metadata-addresses';
 
 type IpBlock = k8s.types.input.networking.v1.IPBlock;
 
@@ -35,7 +36,15 @@ export function outsideAddress(peer: OutsidePeer, environment: Environment): Out
     case 'nodes':
       return { blocks: blocks(environment.networking.nodes.cidrs) };
     case 'object-storage':
-      return objectStorageAddress(environment);
+      return serviceAddress(environment.objectStorage.endpoint, environment.outside[peer]);
+    case 'key-service': {
+      const { seal } = environment.vault;
+      if (seal === undefined) return { blocks: [] };
+      // Another Vault has a URL; a cloud's own library knows the names of its service.
+      return serviceAddress(seal.parameters['address'], environment.outside[peer]);
+    }
+    case 'instance-metadata':
+      return { blocks: metadataAddresses(environment) };
     default: {
       const system = environment.outside[peer];
       if (!system) return { blocks: [] };
@@ -47,15 +56,17 @@ export function outsideAddress(peer: OutsidePeer, environment: Environment): Out
   }
 }
 
-/** The address and port in the endpoint's URL, unless the configuration knows better what is behind it. */
-function objectStorageAddress({ objectStorage, outside }: Environment): OutsideAddress {
-  const own = outside['object-storage'];
-  const { hostname, port } = new URL(objectStorage.endpoint);
-  const address = parseCidr(`${hostname}/32`) ? [`${hostname}/32`] : undefined;
-  const cidrs = own?.cidrs ?? address;
+/** The address and port in a service's URL, where it has one, unless the configuration knows better what is behind it. */
+function serviceAddress(
+  url: string | undefined,
+  own: { readonly cidrs?: readonly string[]; readonly port?: number } | undefined,
+): OutsideAddress {
+  const named = url === undefined ? undefined : new URL(url);
+  const host = `${named?.hostname ?? ''}/32`;
+  const cidrs = own?.cidrs ?? (parseCidr(host) ? [host] : undefined);
   return {
     blocks: cidrs ? blocks(cidrs) : [publicAddresses],
     // A URL leaves out the port that its scheme implies.
-    port: own?.port ?? (port === '' ? 443 : Number(port)),
+    port: own?.port ?? Number(named?.port || 443),
   };
 }

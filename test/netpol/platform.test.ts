@@ -169,6 +169,38 @@ describe("the platform's NetworkPolicies", () => {
     assert.ok(declared.length > 0);
   });
 
+  it('let Vault alone out to the key that unseals it, and to the node for its login to that', async () => {
+    const another = '198.51.100.9';
+    const own = pods.filter(({ namespace }) => namespace === namespaceOf('infra'));
+    const questions = own.flatMap(({ name }) =>
+      (
+        [
+          [instanceMetadata, 80],
+          [another, 8200],
+          [another, 443],
+        ] as const
+      ).map(([to, port]) => ({ from: idOf(name), to, port, protocol: 'TCP' }) as const),
+    );
+    const open = async () => {
+      const answers = await ask(questions);
+      return questions.filter(
+        question =>
+          answers.get(key(question)) && (question.port !== 443 || question.from === idOf('vault')),
+      );
+    };
+    assert.deepEqual((await open()).map(key), [
+      `${idOf('vault')} → ${instanceMetadata} TCP 80`,
+      `${idOf('vault')} → ${another} TCP 443`,
+    ]);
+
+    const before = policies;
+    const transit = { address: `https://${another}:8200`, mountPath: 'transit', keyName: 'unseal' };
+    policies = await render({ 'quikapp:vault': { seal: { transit } } });
+    const elsewhere = await open();
+    policies = before;
+    assert.deepEqual(elsewhere.map(key), [`${idOf('vault')} → ${another} TCP 8200`]);
+  });
+
   it('let only declared components talk to the API server, no workload', async () => {
     const questions = pods
       .filter(({ namespace }) => namespace.startsWith('quikapp-'))

@@ -41,8 +41,14 @@ export function raftConfig({ members, certificates, data, seal }: RaftConfigArgs
   ].join('\n');
 }
 
-const parameters = ({ parameters: given }: Seal): string[] =>
-  Object.entries(given).map(([key, value]) => `${key} = "${value}"`);
+/** What a seal is told where the configuration doesn't say otherwise. */
+const sealDefaults: Readonly<Record<string, Seal['parameters']>> = {
+  // The public authorities: else it would trust whom VAULT_CACERT names, which is for the pods' own certificate.
+  transit: { tls_ca_cert: '/etc/ssl/certs/ca-certificates.crt' },
+};
+
+const parameters = ({ type, parameters: given }: Seal): string[] =>
+  Object.entries({ ...sealDefaults[type], ...given }).map(([key, value]) => `${key} = "${value}"`);
 
 const block = (head: string, lines: readonly string[]): string =>
   [`${head} {`, ...lines.flatMap(line => line.split('\n')).map(line => `  ${line}`), '}'].join(

@@ -32,6 +32,7 @@ export class VaultServer extends pulumi.ComponentResource {
         namespace,
         issuer,
         services: ['vault', 'vault-active', 'vault-standby', 'vault-internal', ...own],
+        local: true,
       },
       { parent: this },
     );

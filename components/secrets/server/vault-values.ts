@@ -27,9 +27,10 @@ export function vaultValues(
       // doesn't wait for such a set either, as it mustn't: nothing is Ready before `npm run vault:init`.
       updateStrategyType: 'OnDelete',
       resources: resources('500m', '1Gi'),
+      // Whoever runs `vault` in a pod trusts the pod's own certificate.
+      extraEnvironmentVars: { VAULT_CACERT: `${folders.certificates}/ca.crt` },
       ...sealVariables(environment),
-      volumes: [{ name: certificateSecret, secret: { secretName: certificateSecret } }],
-      volumeMounts: [{ name: certificateSecret, mountPath: folders.certificates, readOnly: true }],
+      ...secretFiles(environment),
       shareProcessNamespace: true,
       extraContainers: [housekeeper(environment)],
       serviceAccount: { annotations: vault.serviceAccountAnnotations },
@@ -66,6 +67,20 @@ function sealVariables({ vault: { sealCredentials } }: Environment): Record<stri
       secretName: secret,
       secretKey: key,
     })),
+  };
+}
+
+/** Secrets as files: the certificate, and what the seal needs as files, such as an authority's certificate. */
+function secretFiles({ vault: { sealCredentials } }: Environment): Record<string, unknown> {
+  const files = [
+    { name: certificateSecret, secretName: certificateSecret, mountPath: folders.certificates },
+    ...(sealCredentials === undefined
+      ? []
+      : [{ name: 'seal', secretName: sealCredentials.secret, mountPath: folders.seal }]),
+  ];
+  return {
+    volumes: files.map(({ name, secretName }) => ({ name, secret: { secretName } })),
+    volumeMounts: files.map(({ name, mountPath }) => ({ name, mountPath, readOnly: true })),
   };
 }
 
