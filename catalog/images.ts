@@ -26,6 +26,8 @@ export const thirdPartyImages = {
   'mongodb-operand': 'docker.io/percona/percona-server-mongodb:7.0.30-16',
   // The backup agent that the operator's release is tested with.
   'mongodb-backup': 'docker.io/percona/percona-backup-mongodb:2.12.0',
+  // What turns a member's own record of itself into metrics.
+  'mongodb-exporter': 'docker.io/percona/mongodb_exporter:0.43.1',
   // The last line under a BSD licence.
   redis: 'redis:7.2.11-bookworm',
   'redis-exporter': 'oliver006/redis_exporter:v1.67.0',

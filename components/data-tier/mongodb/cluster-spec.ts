@@ -3,6 +3,7 @@ import { canonicalAmounts } from '../../canonical-amounts';
 import { thirdPartyImage } from '../../third-party-image';
 import { mongodbBackupSpec } from './backup-spec';
 import { replicaSet } from './client-settings';
+import { exporterContainer } from './exporter';
 import { mongodbVaultUser, vaultPrivileges } from './vault-role';
 
 /** What a PerconaServerMongoDB is made from. */
@@ -22,6 +23,9 @@ export interface MongoDbClusterArgs {
 /** The custom resource's version: fields and behaviour of the operator that is installed. */
 const crVersion = '1.22.0';
 
+/** Secret that the operator makes: logins of its own, for administration, backups and metrics. */
+const usersSecret = 'mongodb-administrators';
+
 /** The replica set: members over all zones, TLS between them and to clients, users that the operator makes. */
 export function mongodbClusterSpec(args: MongoDbClusterArgs) {
   const { environment, issuer, databases, vaultSecret, backupSecret } = args;
@@ -37,8 +41,8 @@ export function mongodbClusterSpec(args: MongoDbClusterArgs) {
       mode: 'requireTLS',
       issuerConf: { name: issuer, kind: 'ClusterIssuer', group: 'cert-manager.io' },
     },
-    // The operator makes it: administrators' passwords that nobody needs to know.
-    secrets: { users: 'mongodb-administrators' },
+    // Passwords that nobody needs to know.
+    secrets: { users: usersSecret },
     roles: [
       {
         role: mongodbVaultUser,
@@ -68,6 +72,7 @@ function members({ environment, priorityClass }: MongoDbClusterArgs) {
     size: mongodb.instances,
     resources: { requests: amounts, limits: amounts },
     priorityClassName: priorityClass,
+    sidecars: [exporterContainer(environment, usersSecret)],
     podDisruptionBudget: { maxUnavailable: 1 },
     // Never two on a node.
     affinity: { antiAffinityTopologyKey: 'kubernetes.io/hostname' },
