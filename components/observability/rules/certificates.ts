@@ -21,7 +21,8 @@ export const certificateRules = ({ certificateDays }: Thresholds): RuleGroup => 
       summary: 'Certificate {{ $labels.name }} can not be issued.',
     }),
     alert('MeshAuthorityExpiresSoon', {
-      expr: `min(consul_mesh_active_root_ca_expiry{job="consul"}) < ${certificateDays} * 86400`,
+      // The leader looks once an hour, and Consul keeps a figure for a minute.
+      expr: `min(last_over_time(consul_mesh_active_root_ca_expiry{job="consul"}[3h])) < ${certificateDays} * 86400`,
       for: '1h',
       severity: 'critical',
       summary: "The mesh's root certificate ends in {{ $value | humanizeDuration }}.",

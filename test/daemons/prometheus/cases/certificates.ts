@@ -11,6 +11,11 @@ const step = '30m';
 /** Values don't move with the clock: by now an hour and a half has gone. */
 const after = '90m';
 
+const rootExpiry = (server: number): string =>
+  `consul_mesh_active_root_ca_expiry{job="consul",pod="consul-server-${server}"}`;
+/** An hour of a figure that is there for a minute, asked once a minute. */
+const hourly = (seconds: number): string => `${seconds} stale _x58`;
+
 export const certificateCases: AlertCases = {
   CertificateExpiresSoon: [
     {
@@ -55,18 +60,27 @@ export const certificateCases: AlertCases = {
     {
       when: 'a root that ends in 13 days, as the leader alone tells',
       series: {
-        'consul_mesh_active_root_ca_expiry{job="consul",pod="consul-server-0"}': `NaN NaN NaN NaN NaN`,
-        'consul_mesh_active_root_ca_expiry{job="consul",pod="consul-server-1"}': days(13),
+        [rootExpiry(0)]: `NaN NaN NaN NaN NaN`,
+        [rootExpiry(1)]: days(13),
       },
       step,
       after,
       tells: [critical("The mesh's root certificate ends in 13d 0h 0m 0s.")],
     },
     {
-      when: 'a root that ends in 14 days',
-      series: { 'consul_mesh_active_root_ca_expiry{job="consul",pod="consul-server-1"}': days(14) },
-      step,
-      after,
+      // As Consul tells of it: for the minute after the leader has looked.
+      when: 'a root that ends in 13 days, told once an hour',
+      series: { [rootExpiry(1)]: `${hourly(13 * 86_400)} ${hourly(13 * 86_400 - 3600)}` },
+      step: '1m',
+      after: '110m',
+      tells: [critical("The mesh's root certificate ends in 12d 23h 0m 0s.")],
     },
+    {
+      when: 'a root that was about to end, until it was renewed',
+      series: { [rootExpiry(1)]: `${hourly(13 * 86_400)} ${hourly(3650 * 86_400)}` },
+      step: '1m',
+      after: '110m',
+    },
+    { when: 'a root that ends in 14 days', series: { [rootExpiry(1)]: days(14) }, step, after },
   ],
 };
