@@ -1,18 +1,10 @@
+import { masks } from './masks';
+
 /** Where Alloy finds the lines, and what it knows of them. */
 export type LogSource = 'kubernetes' | 'docker';
 
 /** Where it asks Docker for the containers and their lines. */
 export const dockerSocket = '/var/run/docker.sock';
-
-/** What in a line is taken for a secret: the value goes, what it is called stays. */
-const masks: readonly string[] = [
-  // Headers and settings: `Authorization: Bearer …`, `"password":"…"`, `api_key=…`.
-  String.raw`(?i)(?:authorization["']?\s*[:=]\s*["']?(?:bearer|basic)\s+|(?:pass(?:word|wd)?|secret|token|api[_-]?key)["']?\s*[:=]\s*["']?)([^\s"',;&]+)`,
-  // A signed token by itself.
-  String.raw`(eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+)`,
-  // User information in a URL.
-  String.raw`[a-z][a-z0-9+.-]*://[^\s/:@]+:([^\s/@]+)@`,
-];
 
 /** Alloy's configuration: each container's lines, secrets masked, to Loki. Few labels, since each combination is a stream of its own. */
 export const alloyConfig = (source: LogSource, loki: string): string => `${sources[source]}
