@@ -25,6 +25,7 @@ export function define(
     consumerGroup: entry.name,
     calls: [],
     mesh: 'http',
+    streams: false,
     calling: {},
     encrypts: [],
     outside: [],

@@ -77,6 +77,11 @@ export interface WorkloadEntry {
    * @default "http"
    */
   readonly mesh?: MeshProtocol;
+  /**
+   * Whether its answers stay open, as WebSockets and event streams do: how long they take tells how long clients stay,
+   * so it promises nothing of that. @default false
+   */
+  readonly streams?: boolean;
   /** What its callers do otherwise than for all others. @default the mesh's defaults, see mesh.ts */
   readonly calling?: Partial<CallPolicy>;
   /** Keys of Vault's transit engine with which it encrypts and decrypts. @default none */

@@ -1,14 +1,19 @@
 import type { Catalog } from '../catalog';
 import type { Problem } from '../problem';
 import { publicHosts, rateZones, type Route } from '../routes';
+import type { Workload } from '../workload';
 
 /** Every route is found by one path, has what its protocol needs, and every host and rate limit has a route. */
-export function checkRoutes({ routes }: Pick<Catalog, 'routes'>): Problem[] {
+export function checkRoutes({
+  routes,
+  workloads,
+}: Pick<Catalog, 'routes' | 'workloads'>): Problem[] {
   return [
     ...routes.flatMap((route, index) => [
       ...pathProblems(route, routes.slice(0, index)),
       ...protocolProblems(route),
       ...limitProblems(route),
+      ...streamProblems(route, workloads),
     ]),
     ...unused(
       'publicHosts',
@@ -42,6 +47,17 @@ function protocolProblems(route: Route): Problem[] {
   if ((protocol === 'static') === (gateway === undefined)) return [];
   const allowed = protocol === 'static' ? 'no gateway: the files are static' : 'a gateway';
   return [{ key: `${keyOf(route)}.gateway`, value: gateway, allowed }];
+}
+
+/** Else its latency would be measured by how long clients stay connected. */
+function streamProblems({ protocol, gateway }: Route, workloads: readonly Workload[]): Problem[] {
+  return workloads
+    .filter(({ name, streams }) => protocol === 'websocket' && name === gateway && !streams)
+    .map(({ name }) => ({
+      key: `workloads.${name}.streams`,
+      value: false,
+      allowed: 'true, as WebSockets come in by it',
+    }));
 }
 
 function limitProblems(route: Route): Problem[] {

@@ -61,6 +61,7 @@ export const elixir = define('service', 'elixir', [
     name: 'event-broadcast-service',
     role: 'SSE/WebSocket event fan-out',
     port: 4006,
+    streams: true,
     databases: [{ engine: 'mongodb', name: 'quikapp_event_broadcast' }],
     uses: ['kafka'],
     consumes: [

@@ -18,6 +18,7 @@ export const gateways = [
       role: 'WebSocket gateway (Phoenix Channels)',
       port: 4000,
       critical: true,
+      streams: true,
       databases: [
         { engine: 'mysql', name: 'quikapp_realtime' },
         { engine: 'mongodb', name: 'quikapp_realtime' },

@@ -34,6 +34,7 @@ export const nestjs = define('service', 'nestjs', [
     originalName: 'realtime',
     port: 3001,
     critical: true,
+    streams: true,
     uses: ['kafka'],
     redisUses: ['pubsub'],
     consumes: [

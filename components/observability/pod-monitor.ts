@@ -1,6 +1,7 @@
 import type { Subnet, SubnetName } from '../../catalog/subnets';
 import type { Target } from '../../catalog/targets';
 import { metadata } from '../labels';
+import { grpcAnswersByCode } from './grpc-answers';
 
 /** How often Prometheus asks; the longest gap that a five-minute rate still bridges is four times that. */
 export const scrapeInterval = '30s';
@@ -58,5 +59,6 @@ function endpoint(target: Target) {
             },
           ]),
     ],
+    ...(target.kind === 'workload' ? { metricRelabelings: grpcAnswersByCode } : {}),
   };
 }

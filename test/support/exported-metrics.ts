@@ -12,8 +12,10 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     metrics: ['up', 'scrape_duration_seconds', 'ALERTS'],
   },
   envoy: {
-    source: 'envoyproxy/envoy docs: http_conn_man/stats, cluster_manager/cluster_stats',
+    source:
+      'envoyproxy/envoy docs: http_conn_man/stats, cluster_manager/cluster_stats, grpc_stats_filter (by the name that our own relabelling gives)',
     metrics: [
+      'envoy_cluster_grpc_answers',
       'envoy_http_downstream_rq_xx',
       'envoy_http_downstream_rq_time_bucket',
       'envoy_http_downstream_rq_time_count',

@@ -180,6 +180,13 @@ describe('a mistake in the catalogue is found:', () => {
       { ...catalog, routes: catalog.routes.map(route => omit(route, 'gateway')) },
       'routes.ws/.gateway',
     ],
+    'a gateway of WebSockets that promises how long its answers take': [
+      {
+        ...catalog,
+        workloads: catalog.workloads.map(workload => ({ ...workload, streams: false })),
+      },
+      'workloads.websocket-gateway.streams',
+    ],
     'a body without a limit': [
       { ...catalog, routes: catalog.routes.map(route => ({ ...route, bodyMegabytes: 0 })) },
       'routes.api/api/v1.bodyMegabytes',

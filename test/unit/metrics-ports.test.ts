@@ -75,7 +75,7 @@ describe('the port that Prometheus asks', () => {
       .filter(
         ({ type, inputs }) =>
           type.endsWith(`:${name}`) ||
-          String((inputs as { chart?: unknown }).chart ?? '').endsWith(name),
+          ((inputs as { chart?: string }).chart?.endsWith(name) ?? false),
       )
       .map(({ inputs }) => JSON.stringify(inputs));
 

@@ -1,9 +1,13 @@
 import type { Workload } from '../../../catalog/workload';
+import { grpcAnswers } from '../grpc-answers';
 import type { Thresholds } from '../thresholds';
 import { alert, type AlertRule, type RecordingRule, type RuleGroup, type Severity } from './rule';
 
 /** What a sidecar counts of the requests that come in to its workload. */
 export const inbound = 'envoy_http_conn_manager_prefix="public_listener"';
+
+/** The same of gRPC calls, by the one cluster that stands for the workload itself. */
+const inboundGrpc = 'envoy_cluster_name="local_app"';
 
 /** How fast a budget of 30 days may burn before somebody is told: both windows must see it, so that it is real and still going on. */
 const burns: readonly {
@@ -22,18 +26,37 @@ const burns: readonly {
 /** Every window, the shortest first. */
 export const windows = ['5m', '30m', '1h', '2h', '6h', '1d', '3d'] as const;
 
-const recordings = (window: string): RecordingRule[] => [
-  {
-    record: `workload:request_errors:ratio_rate${window}`,
-    expr:
-      `sum by (job) (rate(envoy_http_downstream_rq_xx{${inbound},envoy_response_code_class="5"}[${window}]))` +
-      ` / sum by (job) (rate(envoy_http_downstream_rq_xx{${inbound}}[${window}]))`,
-  },
+/** Codes by which a gRPC call says that it failed by no fault of its caller: unknown, too late, not made, internal, not there, lost. */
+const grpcErrors = '2|4|12|13|14|15';
+
+const rate = (metric: string, matchers: string, window: string): string =>
+  `sum by (job) (rate(${metric}{${matchers}}[${window}]))`;
+
+/** Share of requests that are answered with an error of ours. */
+function errors(window: string, overGrpc: string): string {
+  const http = `${inbound},job!~"${overGrpc}"`;
+  const grpc = `${inboundGrpc},job=~"${overGrpc}"`;
+  const answers = rate('envoy_http_downstream_rq_xx', http, window);
+  const failed = rate(
+    'envoy_http_downstream_rq_xx',
+    `${http},envoy_response_code_class="5"`,
+    window,
+  );
+  // A gRPC call is answered with 200 whatever became of it, so it goes by its own code; a code has a series only once
+  // there was such an answer.
+  const calls = rate(grpcAnswers, grpc, window);
+  const failedCalls = rate(grpcAnswers, `${grpc},grpc_code=~"${grpcErrors}"`, window);
+  return `${failed} / ${answers} or (${failedCalls} or 0 * ${calls}) / ${calls}`;
+}
+
+/** What is computed for each window. */
+const recordings = (window: string, overGrpc: string): RecordingRule[] => [
+  { record: `workload:request_errors:ratio_rate${window}`, expr: errors(window, overGrpc) },
   {
     record: `workload:request_slow:ratio_rate${window}`,
     expr:
-      `1 - sum by (job) (rate(envoy_http_downstream_rq_time_bucket{${inbound},le="500"}[${window}]))` +
-      ` / sum by (job) (rate(envoy_http_downstream_rq_time_count{${inbound}}[${window}]))`,
+      `1 - ${rate('envoy_http_downstream_rq_time_bucket', `${inbound},le="500"`, window)}` +
+      ` / ${rate('envoy_http_downstream_rq_time_count', inbound, window)}`,
   },
 ];
 
@@ -42,15 +65,18 @@ export function serviceLevelRules(
   workloads: readonly Workload[],
   { availability, fast }: Thresholds,
 ): RuleGroup {
-  const critical = workloads.filter(workload => workload.critical).map(({ name }) => name);
+  const overGrpc = workloads.filter(({ mesh }) => mesh === 'grpc').map(({ name }) => name);
   return {
     name: 'service-levels',
     rules: [
-      ...windows.flatMap(recordings),
-      ...critical.flatMap(name => [
-        ...budget('ErrorBudgetBurn', 'errors', name, 1 - availability),
-        ...budget('LatencyBudgetBurn', 'slow', name, 1 - fast),
-      ]),
+      ...windows.flatMap(window => recordings(window, overGrpc.join('|'))),
+      ...workloads
+        .filter(({ critical }) => critical)
+        .flatMap(({ name, streams }) => [
+          ...budget('ErrorBudgetBurn', 'errors', name, 1 - availability),
+          // An answer that stays open is counted when it ends.
+          ...(streams ? [] : budget('LatencyBudgetBurn', 'slow', name, 1 - fast)),
+        ]),
     ],
   };
 }

@@ -1,5 +1,14 @@
 import { catalog } from '../../../../catalog';
-import { critical, warning, type AlertCase, type AlertCases, type Told } from '../alert-case';
+import {
+  critical as critically,
+  warning,
+  type AlertCase,
+  type AlertCases,
+  type Told,
+} from '../alert-case';
+
+const critical = catalog.workloads.filter(workload => workload.critical);
+const named = (workloads: typeof critical): string[] => workloads.map(({ name }) => name);
 
 /** Requests that come in, each step: so many, for so many steps. */
 type Traffic = readonly (readonly [count: number, steps: number])[];
@@ -49,8 +58,8 @@ const slow = (traffic: Traffic, workload = 'auth-service') => ({
 
 const burn = (what: string, window: '1h' | '6h' | '1d' | '3d', workload = 'auth-service'): Told => {
   const { factor, severity } = {
-    '1h': { factor: 14.4, severity: critical },
-    '6h': { factor: 6, severity: critical },
+    '1h': { factor: 14.4, severity: critically },
+    '6h': { factor: 6, severity: critically },
     '1d': { factor: 3, severity: warning },
     '3d': { factor: 1, severity: warning },
   }[window];
@@ -60,13 +69,32 @@ const burn = (what: string, window: '1h' | '6h' | '1d' | '3d', workload = 'auth-
   );
 };
 
+/** Of 100,000 gRPC calls a step, so many that end with this code, each answered with 200 by HTTP. */
+const ending = (code: number, traffic: Traffic): Record<string, string> => ({
+  ...answers(
+    'grpc-gateway',
+    2,
+    traffic.map(([, steps]) => [100_000, steps]),
+  ),
+  ...grpcEnding(
+    0,
+    traffic.map(([count, steps]) => [100_000 - count, steps]),
+  ),
+  ...grpcEnding(code, traffic),
+});
+
+const grpcEnding = (code: number, traffic: Traffic): Record<string, string> => ({
+  [`envoy_cluster_grpc_answers{job="grpc-gateway",pod="grpc-gateway-1",envoy_cluster_name="local_app",envoy_grpc_bridge_service="messages",grpc_method="Send",grpc_code="${code}"}`]:
+    counter(traffic),
+});
+
 /** The same course of both budgets; `unit` requests of a step are as many as the promise allows to miss it. */
 function burns(
   what: string,
   series: (missed: Traffic, workload?: string) => Record<string, string>,
   unit: number,
+  promising: readonly string[],
 ): AlertCase[] {
-  const everyCritical = catalog.workloads.filter(workload => workload.critical);
   return [
     {
       when: 'the budget burning 16 times too fast for an hour, after six good ones',
@@ -126,11 +154,11 @@ function burns(
       when: 'each critical workload',
       series: Object.assign(
         {},
-        ...everyCritical.map(({ name }) => series([[50 * unit, 32]], name)),
+        ...promising.map(name => series([[50 * unit, 32]], name)),
       ) as Record<string, string>,
       step: '2m',
       after: '60m',
-      tells: everyCritical.flatMap(({ name }) =>
+      tells: promising.flatMap(name =>
         (['1h', '6h', '1d', '3d'] as const).map(window => burn(what, window, name)),
       ),
     },
@@ -145,7 +173,31 @@ function burns(
 
 export const serviceLevelCases: AlertCases = {
   ErrorBudgetBurn: [
-    ...burns('failed', failing, 10),
+    ...burns('failed', failing, 10, named(critical.filter(({ mesh }) => mesh === 'http'))),
+    {
+      when: 'gRPC calls that fail by our fault, though HTTP says that they went well',
+      series: ending(13, [[500, 32]]),
+      step: '2m',
+      after: '60m',
+      tells: (['1h', '6h', '1d', '3d'] as const).map(window =>
+        burn('failed', window, 'grpc-gateway'),
+      ),
+    },
+    {
+      when: 'gRPC calls for what is not there, which is no fault of ours',
+      series: ending(5, [[500, 32]]),
+      step: '2m',
+      after: '60m',
+    },
+    {
+      when: 'a gRPC call that failed for the first time',
+      series: {
+        ...grpcEnding(0, [[100_000, 32]]),
+        [Object.keys(grpcEnding(14, []))[0] ?? '']: `_x28 ${counter([[1, 4]])}`,
+      },
+      step: '2m',
+      after: '60m',
+    },
     {
       when: 'mistakes of the callers, which are none of ours',
       series: {
@@ -166,5 +218,13 @@ export const serviceLevelCases: AlertCases = {
       after: '60m',
     },
   ],
-  LatencyBudgetBurn: burns('slow', slow, 1000),
+  LatencyBudgetBurn: [
+    ...burns('slow', slow, 1000, named(critical.filter(({ streams }) => !streams))),
+    {
+      when: 'WebSockets, which are counted when they end',
+      series: slow([[100_000, 32]], 'websocket-gateway'),
+      step: '2m',
+      after: '60m',
+    },
+  ],
 };
