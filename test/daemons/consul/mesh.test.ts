@@ -125,6 +125,21 @@ describe('the mesh on a real Consul', () => {
     }
   });
 
+  it('brings a client back to its member where the public route is sticky, and balances all else', async () => {
+    const sticky = catalog.routes.filter(route => route.sticky).map(({ gateway }) => gateway);
+    assert.deepEqual(sticky, ['websocket-gateway']);
+    for (const { name } of catalog.workloads) {
+      const { LoadBalancer } = await api().get<{
+        LoadBalancer: { Policy: string; HashPolicies?: { Field: string; FieldValue: string }[] };
+      }>(`/v1/config/service-resolver/${name}`);
+      assert.equal(LoadBalancer.Policy, sticky.includes(name) ? 'maglev' : 'least_request', name);
+      assert.equal(
+        LoadBalancer.HashPolicies?.[0]?.FieldValue,
+        sticky.includes(name) ? 'x-real-ip' : undefined,
+      );
+    }
+  });
+
   it('gets the shared settings under one prefix, writes none twice, and puts a changed one right', async () => {
     const file = await folderOf(join(folder, 'settings'), { 'settings.tsv': settingsFile('dev') });
     const write = () => run('write-settings.sh', { SETTINGS: join(file, 'settings.tsv') });
