@@ -9,6 +9,8 @@ export const thirdPartyImages = {
   consul: 'hashicorp/consul:1.20.6',
   // Envoy with what fetches its configuration, of the same line as the server.
   'consul-dataplane': 'hashicorp/consul-dataplane:1.6.3',
+  // Dev's sidecars: the newest line that Consul's own list of supported versions has.
+  envoy: 'envoyproxy/envoy:v1.31.5',
   // The version that the controller's chart is made for.
   'nginx-ingress': 'nginx/nginx-ingress:5.6.0',
   // nginx without root, for production's static files.

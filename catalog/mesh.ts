@@ -32,13 +32,21 @@ export interface CallPolicy {
  */
 export const edgeService = 'nginx';
 
+/** The port that the edge's clients come to. */
+export const edgePort = 443;
+
 /** Ports of a workload's Envoy. */
 export const sidecarPorts = {
   /** Where other sidecars come in, by mutual TLS. */
   inbound: 20_000,
-  /** Metrics of Envoy and of the workload, merged; the only port that Prometheus asks. */
+  /** Metrics of Envoy and, in production, of the workload, merged; there the only port that Prometheus asks. */
   metrics: 20_200,
+  /** Envoy's own administration, on the loopback address only. */
+  admin: 19_000,
 } as const;
+
+/** The container of a service's sidecar in dev, and its registration in Consul. */
+export const sidecarName = (service: string): string => `${service}-envoy`;
 
 /** What Consul's servers listen on for pods in the mesh: their API by TLS, and gRPC for Envoy's configuration. */
 export const consulPorts = { api: 8501, grpc: 8502 } as const;

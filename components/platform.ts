@@ -11,7 +11,8 @@ import { DockerEdge, KubernetesEdge } from './edge';
 import { dockerStores } from './docker-stores';
 import type { Endpoint, Stores } from './handover';
 import { kubernetesProvider } from './kubernetes-provider';
-import { DockerRegistry, KubernetesMesh } from './mesh';
+import { DockerRegistry, DockerSidecars, KubernetesMesh } from './mesh';
+import { edgeService } from '../catalog/mesh';
 import { DockerNetworking, KubernetesNetworking } from './networking';
 import { DockerObservability, KubernetesObservability, tracingEndpoint } from './observability';
 import { Operators } from './operators';
@@ -232,6 +233,11 @@ export class Platform extends pulumi.ComponentResource {
     const vault = environment.enabled.vault
       ? new DockerVault(`${name}-vault`, { catalog, environment, network, accesses: {} }, child)
       : undefined;
+    const sidecars =
+      registry && environment.enabled.mesh
+        ? new DockerSidecars(`${name}-sidecars`, { catalog, environment, network, registry }, child)
+            .containers
+        : undefined;
     const services = new DockerServices(
       `${name}-services`,
       {
@@ -240,6 +246,7 @@ export class Platform extends pulumi.ComponentResource {
         network,
         stores,
         registry,
+        sidecars,
         settings: vault?.settings ?? {},
         secrets: vault?.secrets ?? {},
         tracing: tracingEndpoint(catalog, environment),
@@ -255,6 +262,7 @@ export class Platform extends pulumi.ComponentResource {
           network,
           endpoints: services.endpoints,
           running: services.running,
+          sidecar: sidecars?.[edgeService],
           objectStorage: stores['object-storage']?.ready,
         },
         child,

@@ -22,16 +22,12 @@ export function resolveCapabilities(
   ) as Record<Capability, boolean>;
 }
 
-/** A production that leaves something out, and what Docker doesn't have. */
+/** A production that leaves something out. */
 export function checkCapabilities(
   enabled: Readonly<Record<Capability, boolean>>,
   target: 'docker' | 'kubernetes',
 ): Problem[] {
-  if (target === 'docker') {
-    // Better than to take a switch that does nothing.
-    const allowed = 'false on Docker: it has no sidecars yet';
-    return enabled.mesh ? [{ key: 'quikapp:mesh.enabled', value: true, allowed }] : [];
-  }
+  if (target === 'docker') return [];
   return capabilityNames
     .filter(name => !enabled[name])
     .map(name => ({

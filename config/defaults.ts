@@ -32,7 +32,7 @@ export const defaults = {
     objectStorage: both(true),
     vault: both(true),
     consul: both(true),
-    // Sidecars are production's.
+    // In dev a container more for each workload, and 2.3 GiB more asked for.
     mesh: each(false, true),
     edge: both(true),
     observability: both(true),

@@ -16,6 +16,7 @@ import { checkOverrides, withOverrides } from './overrides';
 import { checkSelection, withSelection } from './selection';
 import { checkConnections } from './store-connections';
 import { readSettings } from './settings';
+import { checkSidecars } from './sidecars';
 import { checkStores, resolveStores, withStoreMemory } from './stores';
 import { checkVault, resolveVault } from './vault';
 
@@ -86,6 +87,7 @@ export function resolve(
       ...checkOverrides(catalog, settings),
       ...checkSelection(catalog, settings, environment.target),
       ...checkCapabilities(environment.enabled, environment.target),
+      ...checkSidecars(environment.enabled, overridden, environment.target),
       ...checkStores(environment.stores, environment.target),
       ...checkConnections(overridden, environment.stores, environment.target),
       ...checkBackups(settings, environment.backups, environment.target),

@@ -4,6 +4,7 @@ import type { Problem } from '../../catalog/problem';
 import { subnetNames } from '../../catalog/subnets';
 import type { Environment } from '../../config';
 import type { DaemonFacts, HostFacts } from './host-facts';
+import { containerNames } from './container-names';
 import { memoryProblems } from './memory-problems';
 import { publishedPorts } from './published-ports';
 
@@ -33,22 +34,23 @@ export function hostProblems(
 }
 
 function nameProblems(
-  { workloads, dockerComponents, subnets }: Catalog,
-  { stack }: Environment,
+  catalog: Catalog,
+  environment: Environment,
   { networks, containers }: DaemonFacts,
 ): Problem[] {
+  const { stack } = environment;
   const foreign = (all: readonly { name: string; environment: string | undefined }[]) =>
     new Set(all.filter(({ environment }) => environment !== stack).map(({ name }) => name));
   const [others, otherNetworks] = [foreign(containers), foreign(networks)];
   return [
-    ...[...workloads, ...dockerComponents]
-      .filter(({ name }) => others.has(name))
-      .map(({ name }) => ({
+    ...containerNames(catalog, environment)
+      .filter(name => others.has(name))
+      .map(name => ({
         key: `container ${name}`,
         value: name,
         allowed: `a free name: a container that isn't this stack's has it (docker rm -f ${name})`,
       })),
-    ...Object.values(subnets)
+    ...Object.values(catalog.subnets)
       .filter(({ dockerNetwork }) => otherNetworks.has(dockerNetwork))
       .map(({ dockerNetwork }) => ({
         key: `network ${dockerNetwork}`,

@@ -1,9 +1,12 @@
 import type { Catalog } from '../../catalog';
 import { bytes } from '../../catalog/arithmetic/quantity';
+import { sidecarResources } from '../../catalog/mesh';
 import type { Problem } from '../../catalog/problem';
 import type { Environment } from '../../config';
 import { isBuildContext } from '../services/build-context';
+import { sidecarOwners } from '../mesh/sidecar-owners';
 import { imageSource } from '../services/image-source';
+import { containerNames } from './container-names';
 
 const gibibyte = 2 ** 30;
 /** What a running placeholder takes, with what Docker itself needs for a container. */
@@ -11,10 +14,11 @@ const placeholderBytes = 32 * 2 ** 20;
 
 /** Whether the host has what the workloads ask for; their limits may well be more together. */
 export function memoryProblems(
-  { workloads, dockerComponents }: Catalog,
+  catalog: Catalog,
   environment: Environment,
   memoryBytes: number,
 ): Problem[] {
+  const { workloads, dockerComponents } = catalog;
   const needed = sum([
     ...workloads.map(workload =>
       imageSource(workload, environment, isBuildContext).kind === 'placeholder'
@@ -22,6 +26,7 @@ export function memoryProblems(
         : (bytes(workload.resources.requests.memory) ?? 0),
     ),
     ...dockerComponents.map(({ memory }) => bytes(memory) ?? 0),
+    ...sidecarOwners(catalog, environment).map(() => bytes(sidecarResources.requests.memory) ?? 0),
   ]);
   if (needed <= memoryBytes) return [];
   const gib = (amount: number) => `${(amount / gibibyte).toFixed(1)} GiB`;
@@ -30,7 +35,7 @@ export function memoryProblems(
       key: "the Docker host's memory",
       value: gib(memoryBytes),
       allowed:
-        `${gib(needed)} or more, which the ${workloads.length + dockerComponents.length} containers ask for ` +
+        `${gib(needed)} or more, which the ${containerNames(catalog, environment).length} containers ask for ` +
         '(leave parts out, such as quikapp:observability.enabled: false or quikapp:stores.kafka.enabled: false, ' +
         'run fewer workloads with quikapp:services.only, ' +
         'or let them ask for less with quikapp:workloads.<name>.resources)',

@@ -11,6 +11,8 @@ import type { DockerNetwork } from '../networking';
 import { thirdPartyImage } from '../third-party-image';
 import { containerDefaults, memoryLimit } from './container-defaults';
 import { environmentVariables } from './environment-variables';
+import { networkOf } from './network-of';
+import { publishedPorts } from './published-ports';
 
 /** Settings of {@link InfrastructureContainer}. */
 export interface InfrastructureContainerArgs {
@@ -35,6 +37,8 @@ export interface InfrastructureContainerArgs {
   readonly startupSeconds?: number;
   /** What only this container needs. @default nothing */
   readonly also?: Partial<docker.ContainerArgs>;
+  /** Whose network it joins. @default its component's networks, with a name and ports of its own */
+  readonly sidecar?: docker.Container | undefined;
   /** What is there before it starts. @default the networks */
   readonly after?: readonly pulumi.Resource[];
 }
@@ -62,13 +66,17 @@ export class InfrastructureContainer extends pulumi.ComponentResource {
       `${name}-container`,
       {
         name: component.name,
-        hostname: component.name,
         image: image.imageId,
         ...(args.command === undefined ? {} : { command: args.command }),
         ...(envs.length === 0 ? {} : { envs }),
-        networksAdvanced: networks(args),
-        ports: ports(args),
         ...containerDefaults,
+        ...(args.sidecar === undefined
+          ? {
+              hostname: component.name,
+              networksAdvanced: networks(args),
+              ports: publishedPorts(component, args.catalog, environment),
+            }
+          : networkOf(args.sidecar)),
         waitTimeout: startupSeconds + 60,
         ...memoryLimit(component.memory),
         healthcheck: {
@@ -126,18 +134,6 @@ function networks({ component, catalog, network }: InfrastructureContainerArgs) 
       ? { ipv4Address: addressOf(catalog.subnets[subnet].cidr, place) }
       : {}),
   }));
-}
-
-/** What it publishes, on the loopback address of the host only. */
-function ports({ component, catalog, environment }: InfrastructureContainerArgs) {
-  return component.ports.flatMap(name => {
-    const port = catalog.infrastructurePorts.find(entry => entry.name === name);
-    if (!port) throw new Error(`${component.name} publishes ${name}, which the catalogue lacks.`);
-    const { native, published, always } = port;
-    return environment.docker.publish || always
-      ? [{ internal: native, external: published, ip: '127.0.0.1', protocol: 'tcp' }]
-      : [];
-  });
 }
 
 function addressOf(cidr: string, place: number): string {

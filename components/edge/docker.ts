@@ -1,5 +1,8 @@
+import type * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
+import { localUpstreams } from '../../catalog/local-upstreams';
+import { edgeService } from '../../catalog/mesh';
 import type { Environment } from '../../config';
 import { dockerComponent, InfrastructureContainer } from '../docker-infrastructure';
 import type { Endpoint } from '../handover';
@@ -19,6 +22,8 @@ export interface DockerEdgeArgs {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   /** The container of each workload, once it is healthy. */
   readonly running: Readonly<Record<string, pulumi.Resource>>;
+  /** Its sidecar, by which it then calls the gateways. @default it calls them itself */
+  readonly sidecar?: docker.Container | undefined;
   /** What serves the static files, if the environment has it. */
   readonly objectStorage: readonly pulumi.Resource[] | undefined;
 }
@@ -43,7 +48,7 @@ export class DockerEdge extends pulumi.ComponentResource implements Edge {
       `${name}-nginx`,
       {
         ...args,
-        component: dockerComponent(catalog, 'nginx'),
+        component: dockerComponent(catalog, edgeService),
         files: {
           '/etc/nginx/nginx.conf': configuration(args, gateways),
           [certificate]: tls.certificate,
@@ -63,8 +68,20 @@ export class DockerEdge extends pulumi.ComponentResource implements Edge {
   }
 }
 
-/** The gateways that the routes lead to, each the one container that dev has of it. */
-function gatewaysOf({ catalog, endpoints }: DockerEdgeArgs): Record<string, readonly Endpoint[]> {
+/** The gateways that the routes lead to, each the one container that dev has of it, or where the sidecar takes its calls. */
+function gatewaysOf({
+  catalog,
+  endpoints,
+  sidecar,
+}: DockerEdgeArgs): Record<string, readonly Endpoint[]> {
+  if (sidecar !== undefined) {
+    return Object.fromEntries(
+      localUpstreams(edgeService, catalog).map(({ name, port }) => [
+        name,
+        [{ host: '127.0.0.1', port }],
+      ]),
+    );
+  }
   const names = new Set(catalog.routes.flatMap(({ gateway }) => gateway ?? []));
   return Object.fromEntries(
     [...names].flatMap(name => {

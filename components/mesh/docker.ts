@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
 import { formatAddress, parseCidr } from '../../catalog/arithmetic/cidr';
 import type { DockerComponent } from '../../catalog/docker-components';
+import { sidecarAddresses } from '../../catalog/sidecar-addresses';
 import { settingsPrefix } from '../../catalog/settings-store';
 import type { Environment } from '../../config';
 import { InfrastructureContainer } from '../docker-infrastructure';
@@ -11,6 +12,7 @@ import { standIns } from '../services/stand-ins';
 import { agentConfig, agentPorts } from './agent-config';
 import { configEntries } from './entries';
 import { entryFiles } from './entry-files';
+import { proxyDefinitions } from './proxy-definitions';
 import type { Registry } from './registry';
 import { scripts } from './scripts';
 import { serviceDefinitions } from './service-definitions';
@@ -81,20 +83,23 @@ export class DockerRegistry extends pulumi.ComponentResource implements Registry
       ports: agentPorts,
       recursor: dockerDns,
     });
-    const services = serviceDefinitions({
+    // Without sidecars a name is enough, which Docker looks up.
+    const addresses = environment.enabled.mesh ? sidecarAddresses(catalog) : {};
+    const { services } = serviceDefinitions({
       catalog,
       stores: registeredStores(catalog, stores),
       environment: environment.stack,
-      addressOf: workload => workload,
+      addressOf: workload => addresses[workload] ?? workload,
       standIns: standIns(catalog.workloads, environment),
     });
+    const sidecars = environment.enabled.mesh ? proxyDefinitions({ catalog, addresses }) : [];
     const within = (folder: string, files: Readonly<Record<string, string>>) =>
       Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
     return {
       ...within('/setup', scripts),
       ...within('/setup/config', {
         'agent.json': JSON.stringify(agent),
-        'services.json': JSON.stringify(services),
+        'services.json': JSON.stringify({ services: [...services, ...sidecars] }),
       }),
       ...within('/setup/entries', entryFiles(configEntries(catalog, collector))),
       '/setup/settings.tsv': settingsFile(environment.stack),

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog';
 import { meshPort } from '../../catalog/mesh';
 import type { Workload } from '../../catalog/workload';
+import { checkTimes } from './check-times';
 import type { RegisteredStore } from './store-endpoints';
 
 /** What dev's registrations are made from. */
@@ -14,14 +15,6 @@ export interface ServiceDefinitionsArgs {
   /** Workloads with the placeholder in their place, which answers HTTP only. */
   readonly standIns: ReadonlySet<string>;
 }
-
-/** Of each check. */
-const often = {
-  interval: '10s',
-  timeout: '3s',
-  // Not the usual minute: what a developer has stopped over lunch must still be known afterwards.
-  deregister_critical_service_after: '24h',
-};
 
 /** Every workload and store, as dev's agent registers and checks them. */
 export function serviceDefinitions(args: ServiceDefinitionsArgs): { readonly services: object[] } {
@@ -37,7 +30,12 @@ export function serviceDefinitions(args: ServiceDefinitionsArgs): { readonly ser
         meta: { environment, stack: workload.stack, role: workload.role },
         weights: { passing: 10, warning: 1 },
         checks: [
-          { id: `${workload.name}-ready`, name: 'ready', ...readiness(workload, args), ...often },
+          {
+            id: `${workload.name}-ready`,
+            name: 'ready',
+            ...readiness(workload, args),
+            ...checkTimes,
+          },
         ],
       })),
       ...stores.flatMap(({ name, endpoints }) =>
@@ -48,7 +46,9 @@ export function serviceDefinitions(args: ServiceDefinitionsArgs): { readonly ser
           port,
           tags: ['store'],
           meta: { environment },
-          checks: [{ id: `${name}-${index}-open`, name: 'open', tcp: `${host}:${port}`, ...often }],
+          checks: [
+            { id: `${name}-${index}-open`, name: 'open', tcp: `${host}:${port}`, ...checkTimes },
+          ],
         })),
       ),
     ],

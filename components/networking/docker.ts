@@ -2,6 +2,7 @@ import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
 import { formatAddress, parseCidr } from '../../catalog/arithmetic/cidr';
+import { firstSidecarPlace } from '../../catalog/sidecar-addresses';
 import { subnetNames, type SubnetName } from '../../catalog/subnets';
 import type { Environment } from '../../config';
 import { dockerLabels } from '../docker-labels';
@@ -30,7 +31,13 @@ export class DockerNetworking extends pulumi.ComponentResource implements Docker
           {
             name: dockerNetwork,
             driver: 'bridge',
-            ipamConfigs: [{ subnet: cidr, gateway: firstHost(cidr) }],
+            ipamConfigs: [
+              {
+                subnet: cidr,
+                gateway: firstHost(cidr),
+                ...(subnet === 'core' && environment.enabled.mesh ? dynamicRange(cidr) : {}),
+              },
+            ],
             labels: dockerLabels(
               {
                 ...platformLabels(subnet),
@@ -50,6 +57,11 @@ export class DockerNetworking extends pulumi.ComponentResource implements Docker
     this.registerOutputs({});
   }
 }
+
+/** What Docker gives away by itself, so that a sidecar's own address is never another's. */
+const dynamicRange = (cidr: string) => ({
+  ipRange: `${cidr.split('/')[0] ?? ''}/${32 - Math.log2(firstSidecarPlace)}`,
+});
 
 /** The first address that a host may have: the gateway's, as Docker itself would choose it. */
 function firstHost(cidr: string): string {

@@ -9,8 +9,10 @@ import type { DockerNetwork } from '../networking';
 import { dockerSubnets } from '../networking/docker-subnets';
 import { containerDefaults, memoryLimit } from '../docker-infrastructure/container-defaults';
 import { environmentVariables } from '../docker-infrastructure/environment-variables';
+import { networkOf } from '../docker-infrastructure/network-of';
 import { askReadiness, dockerHealthCheck } from './docker-health-check';
 import type { ImageSource } from './image-source';
+import { workloadPorts } from './workload-ports';
 
 /** What a workload's container on Docker is made from. */
 export interface DockerContainerArgs {
@@ -25,16 +27,17 @@ export interface DockerContainerArgs {
   readonly secrets: WorkloadSecrets;
   /** What it asks for names that Docker itself doesn't know. @default the host's resolvers */
   readonly nameserver?: string | undefined;
+  /** Whose network it joins. @default one of its own */
+  readonly sidecar?: docker.Container | undefined;
 }
 
 /** A workload's container: as little allowed to do as its pods in production are, so that nothing fails there first. */
 export function dockerContainer(args: DockerContainerArgs): docker.ContainerArgs {
-  const { workload, environment, network, imageId, settings, secrets } = args;
-  const { name, port, probes, startupSeconds } = workload;
+  const { workload, environment, imageId, settings, secrets } = args;
+  const { name, probes, startupSeconds } = workload;
   const healthCheck = environment.docker.healthChecks[name] ?? askReadiness(workload);
   return {
     name,
-    hostname: name,
     image: imageId,
     ...(args.source === 'placeholder'
       ? {
@@ -48,14 +51,8 @@ export function dockerContainer(args: DockerContainerArgs): docker.ContainerArgs
         }
       : { healthcheck: dockerHealthCheck(workload, healthCheck) }),
     envs: environmentVariables(settings, secrets),
-    networksAdvanced: dockerSubnets(workload).map(subnet => ({
-      name: network.networks[subnet].name,
-    })),
-    ...(args.nameserver === undefined ? {} : { dns: [args.nameserver] }),
-    ports: environment.docker.publish
-      ? [{ internal: port, external: port, ip: '127.0.0.1', protocol: 'tcp' }]
-      : [],
     ...containerDefaults,
+    ...(args.sidecar === undefined ? ownNetwork(args) : networkOf(args.sidecar)),
     waitTimeout: startupSeconds + 60,
     ...memoryLimit(workload.resources.limits.memory),
     user: '10001:10001',
@@ -63,5 +60,17 @@ export function dockerContainer(args: DockerContainerArgs): docker.ContainerArgs
     tmpfs: { '/tmp': 'size=256m' },
     capabilities: { drops: ['ALL'] },
     labels: dockerLabels(workloadLabels(workload), environment),
+  };
+}
+
+/** Its name, networks, resolver and published port. */
+function ownNetwork({ workload, environment, network, nameserver }: DockerContainerArgs) {
+  return {
+    hostname: workload.name,
+    networksAdvanced: dockerSubnets(workload).map(subnet => ({
+      name: network.networks[subnet].name,
+    })),
+    ...(nameserver === undefined ? {} : { dns: [nameserver] }),
+    ports: workloadPorts(workload, environment),
   };
 }

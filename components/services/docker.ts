@@ -1,3 +1,4 @@
+import type * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
@@ -21,6 +22,8 @@ export interface DockerServicesArgs {
   readonly stores: Stores;
   /** @default the environment has none */
   readonly registry?: Registry | undefined;
+  /** The sidecar of each workload. @default workloads call each other without */
+  readonly sidecars?: Readonly<Record<string, docker.Container>> | undefined;
   /** Settings by workload, beside those that follow from the catalogue. @default none */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Credentials by workload, beside those for its stores. @default none */
@@ -42,6 +45,7 @@ export class DockerServices extends pulumi.ComponentResource implements Services
       tracing,
       stores,
       registry,
+      sidecars = {},
       settings = {},
       secrets = {},
     } = args;
@@ -66,6 +70,7 @@ export class DockerServices extends pulumi.ComponentResource implements Services
             imageId: image.imageId,
             source,
             nameserver: registry?.nameserver,
+            sidecar: sidecars[workload.name],
             settings: {
               ...workloadSettings({
                 workload,

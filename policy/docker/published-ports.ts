@@ -15,7 +15,8 @@ export const publishedPorts = containerRule(
   },
   ({ props }) => {
     const [first, last] = rangeOf(props);
-    const isEdge = textAt(props, 'name') === 'nginx';
+    // Or its sidecar, whose network it joins.
+    const isEdge = ['nginx', 'nginx-envoy'].includes(textAt(props, 'name') ?? '');
     const wrong = listAt(props, 'ports').find(port => {
       const external = numberAt(port, 'external') ?? 0;
       if (isEdge && [80, 443].includes(external)) return false;

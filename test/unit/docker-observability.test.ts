@@ -32,7 +32,7 @@ describe('observability in dev', () => {
   });
 
   it('asks each workload on the path of its stack, and every container that has metrics, each once', () => {
-    const { scrape_configs: jobs } = prometheusConfig(catalog);
+    const { scrape_configs: jobs } = prometheusConfig(catalog, []);
     const asked = jobs.map(
       ({ metrics_path: path, static_configs: [at] }) => `${at?.targets.join()}${path}`,
     );
@@ -46,7 +46,7 @@ describe('observability in dev', () => {
       assert.equal(asked.filter(each => each.startsWith(`${name}:`)).length, 1, name);
     }
     assert.equal(new Set(asked).size, asked.length);
-    assert.equal(jobs.length, dockerTargets(catalog).length);
+    assert.equal(jobs.length, dockerTargets(catalog, []).length);
   });
 
   it('puts Prometheus on a network of each target', () => {
@@ -54,7 +54,7 @@ describe('observability in dev', () => {
       new Set(catalog.dockerComponents.find(each => each.name === name)?.subnets);
     const own = networks('prometheus');
     assert.ok(own.has('core'), 'where the workloads are');
-    for (const { name, kind } of dockerTargets(catalog)) {
+    for (const { name, kind } of dockerTargets(catalog, [])) {
       if (kind === 'component')
         assert.ok(
           [...networks(name)].some(each => own.has(each)),

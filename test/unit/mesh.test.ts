@@ -96,11 +96,9 @@ describe('the mesh on Kubernetes', () => {
 });
 
 describe('the configuration of Consul', () => {
-  it('is refused where it would do nothing: sidecars on Docker, half of a DNS, DNS on Docker', async () => {
-    assert.match(
-      await complaint('dev', { 'quikapp:mesh': { enabled: true } }),
-      /quikapp:mesh\.enabled/,
-    );
+  it('is refused where it would do nothing: sidecars without Consul, half of a DNS, DNS on Docker', async () => {
+    const alone = { 'quikapp:mesh': { enabled: true }, 'quikapp:consul': { enabled: false } };
+    assert.match(await complaint('dev', alone), /quikapp:mesh\.enabled[^]*without quikapp:consul/);
     assert.match(await complaint('dev', { 'quikapp:consul': { dns } }), /quikapp:consul\.dns/);
     const half = { 'quikapp:consul': { dns: { clusterIp: dns.clusterIp } } };
     assert.match(await complaint('prod', half), /quikapp:consul\.dns\.configMap/);

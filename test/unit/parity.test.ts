@@ -59,7 +59,7 @@ const onPurpose: Readonly<Record<string, string>> = {
 /** What only production has, and why. */
 const withoutInDev: Readonly<Record<string, string>> = {
   backups: "dev's data is made anew, and a backup on the same machine is none",
-  mesh: 'containers call each other by name; sidecars for 35 of them are not built yet',
+  mesh: 'a container more for each workload is much for a laptop; `mesh.enabled` brings them',
 };
 
 describe('parity of dev and production', () => {

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import type { Route } from '../../../catalog/routes';
 import type { NginxSettings } from './nginx-settings';
 import { block, type Directives } from './directives';
@@ -15,7 +16,7 @@ export function upstreams({ routes, gateways, resolver }: NginxSettings): Direct
       balancing(sticky.has(gateway)),
       ...members.map(
         ({ host, port }) =>
-          `server ${host}:${port} max_fails=3 fail_timeout=30s${resolver === undefined ? '' : ' resolve'};`,
+          `server ${host}:${port} max_fails=3 fail_timeout=30s${resolver === undefined || isIPv4(host) ? '' : ' resolve'};`,
       ),
       'keepalive 32;',
     ]),

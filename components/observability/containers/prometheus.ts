@@ -1,6 +1,7 @@
 import { mebibytes } from '../../../catalog/arithmetic/quantity';
 import type { Catalog } from '../../../catalog';
 import type { Environment } from '../../../config';
+import { sidecarOwners } from '../../mesh/sidecar-owners';
 import { prometheusConfig } from '../prometheus-config';
 import { metricsDays } from '../retention';
 import { ruleGroups } from '../rules';
@@ -9,17 +10,21 @@ import { answers, type ContainerDetails } from './details';
 /** Prometheus on Docker: what it asks and its rules are files; the alerts stand on its own page. */
 export const prometheusDetails = (
   catalog: Catalog,
-  { observability }: Environment,
+  environment: Environment,
 ): ContainerDetails => ({
   command: [
     '--config.file=/etc/prometheus/prometheus.yml',
     '--storage.tsdb.path=/prometheus',
     `--storage.tsdb.retention.time=${metricsDays}d`,
     // Whichever comes first; Docker itself limits no volume.
-    `--storage.tsdb.retention.size=${mebibytes(observability.storage.prometheus)}MB`,
+    `--storage.tsdb.retention.size=${mebibytes(environment.observability.storage.prometheus)}MB`,
   ],
   files: {
-    '/etc/prometheus/prometheus.yml': JSON.stringify(prometheusConfig(catalog), undefined, 2),
+    '/etc/prometheus/prometheus.yml': JSON.stringify(
+      prometheusConfig(catalog, sidecarOwners(catalog, environment)),
+      undefined,
+      2,
+    ),
     '/etc/prometheus/rules.yml': JSON.stringify(
       { groups: ruleGroups(catalog, 'docker') },
       undefined,

@@ -78,9 +78,10 @@ function found(info: Docker.NetworkInspectInfo): Found {
       internal: info.Internal,
       attachable: info.Attachable,
       labels: labelList(info.Labels),
-      ipamConfigs: (info.IPAM?.Config ?? []).map(({ Subnet = '', Gateway = '' }) => ({
+      ipamConfigs: (info.IPAM?.Config ?? []).map(({ Subnet = '', Gateway = '', IPRange = '' }) => ({
         subnet: Subnet,
         gateway: Gateway,
+        ...(IPRange === '' ? {} : { ipRange: IPRange }),
       })),
     },
   };
