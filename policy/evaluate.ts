@@ -1,18 +1,20 @@
 import { UnknownValueError } from '@pulumi/policy';
 import type { Graph } from './graph/graph';
+import { refuseSenselessSettings } from './refuse-senseless-settings';
 import type { Rule, Violation } from './rule';
 import type { Exception, Settings } from './settings';
+import { subjectOf } from './subject-of';
 
 /** What becomes of a violation: it stops a change, it is told, or an exception permits it. */
 export type Level = 'mandatory' | 'advisory' | 'excepted';
 
 /** A broken rule, with what follows from it. */
-export interface Finding extends Violation {
+export type Finding = Violation & {
   readonly rule: Rule;
   readonly level: Level;
   /** The exception that permits it. */
   readonly exception?: Exception;
-}
+};
 
 /** Holds a stack's graph against rules. `today` is an ISO date; exceptions end by it. */
 export function evaluate(
@@ -21,37 +23,39 @@ export function evaluate(
   settings: Settings,
   today: string,
 ): Finding[] {
-  const level = levelsOf(graph, settings);
+  refuseSenselessSettings(rules, settings, today);
   return rules
-    .filter(rule => applies(rule, graph) && level(rule) !== 'disabled')
-    .flatMap(rule =>
-      violations(rule, graph, settings).map(violation => {
-        const exception = settings.exceptions.find(
-          ({ rule: name, resource }) => name === rule.name && resource === violation.resource?.name,
-        );
-        const valid = exception !== undefined && exception.expires >= today;
-        return {
-          ...violation,
-          rule,
-          message:
-            exception && !valid
-              ? `${violation.message} The exception for it ended on ${exception.expires}.`
-              : violation.message,
-          level: valid ? ('excepted' as const) : (level(rule) as Level),
-          ...(valid ? { exception } : {}),
-        };
-      }),
-    );
+    .filter(({ target }) => target === 'both' || graph.has(target))
+    .flatMap(rule => {
+      const level = levelOf(rule, graph, settings);
+      if (level === 'disabled') return [];
+      return violations(rule, graph, settings).map(violation =>
+        judge(violation, rule, level, settings, today),
+      );
+    });
 }
 
-/** A rule's level: the settings' own, else mandatory in production and advice in dev, where a developer may try things out. */
-function levelsOf(graph: Graph, { levels }: Settings) {
-  const usual = graph.has('kubernetes') ? 'mandatory' : 'advisory';
-  return (rule: Rule): 'mandatory' | 'advisory' | 'disabled' => levels[rule.name] ?? usual;
+/** A rule's level: the settings' own, else that it stops a change, but for what dev does differently on purpose. */
+function levelOf({ name, adviceInDev }: Rule, graph: Graph, { levels }: Settings) {
+  const inDev = !graph.has('kubernetes');
+  return levels[name] ?? (inDev && adviceInDev !== undefined ? 'advisory' : 'mandatory');
 }
 
-const applies = ({ target }: Rule, graph: Graph): boolean =>
-  target === 'both' ? true : graph.has(target);
+function judge(
+  violation: Violation,
+  rule: Rule,
+  level: 'mandatory' | 'advisory',
+  { exceptions }: Settings,
+  today: string,
+): Finding {
+  const exception = exceptions.find(
+    ({ rule: name, resource }) => name === rule.name && resource === subjectOf(violation),
+  );
+  if (exception === undefined) return { ...violation, rule, level };
+  if (exception.expires >= today) return { ...violation, rule, level: 'excepted', exception };
+  const ended = `The exception for it ended on ${exception.expires}.`;
+  return { ...violation, rule, level, message: `${violation.message} ${ended}` };
+}
 
 /** A value that a preview doesn't know must not make a rule pass: it counts as a violation, and says which value. */
 function violations(rule: Rule, graph: Graph, settings: Settings): readonly Violation[] {
@@ -59,6 +63,24 @@ function violations(rule: Rule, graph: Graph, settings: Settings): readonly Viol
     return rule.check(graph, settings);
   } catch (error) {
     if (!(error instanceof Error && error instanceof UnknownValueError)) throw error;
-    return [{ message: `It can't be checked in a preview: ${error.message}` }];
+    const message = `It can't be checked in a preview: ${error.message}.`;
+    // The package tells its types of this error nowhere.
+    const { props: path } = error as Error & { readonly props: readonly string[] };
+    return graph.resources
+      .filter(({ props }) => isUnknown(props, path))
+      .map(resource => ({ resource, message }));
+  }
+}
+
+/** Whether a path of a resource leads to a value that a preview doesn't know. */
+function isUnknown(props: unknown, path: readonly string[]): boolean {
+  try {
+    path.reduce<unknown>(
+      (holder, key) => (holder as Record<string, unknown> | undefined)?.[key],
+      props,
+    );
+    return false;
+  } catch (error) {
+    return error instanceof UnknownValueError;
   }
 }

@@ -1,8 +1,8 @@
 import { PolicyPack } from '@pulumi/policy';
-import { leaveSingleResourcesUnread } from './leave-single-resources-unread';
 import { policies } from './policies';
+import { readEachResourceOnce } from './read-each-resource-once';
 
-leaveSingleResourcesUnread();
+readEachResourceOnce();
 
 // Constructing the pack serves it at once, so nothing but the engine may load this file.
 new PolicyPack('quikapp', { policies: [...policies] });

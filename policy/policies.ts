@@ -1,4 +1,5 @@
-import type { StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
+import type { Policies, StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
+import { askedOf, rememberAsked } from './asked';
 import { describeFinding } from './describe-finding';
 import { evaluate, type Finding, type Level } from './evaluate';
 import { fromEngine } from './graph/from-engine';
@@ -9,7 +10,8 @@ import { settingsSchema } from './settings';
  * One policy for each level, not one for each rule: the engine's server reads every resource of the stack anew for
  * each policy, which for some sixty rules would take longer than the preview itself. A message names its rule.
  */
-export const policies: readonly StackValidationPolicy[] = [
+export const policies: Readonly<Policies> = [
+  rememberAsked,
   policy('promises', 'mandatory', 'What the platform promises; a violation stops the change.'),
   policy('advice', 'advisory', 'What should be mended; a violation is told and stops nothing.'),
 ];
@@ -50,7 +52,7 @@ const isTold = (found: Level, level: Level): boolean =>
 
 function findings(args: StackValidationArgs): Finding[] {
   const settings = settingsSchema.parse(args.getConfig());
-  return evaluate(rules, fromEngine(args.resources), settings, today());
+  return evaluate(rules, fromEngine(args.resources, askedOf), settings, today());
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);

@@ -9,12 +9,21 @@ export type Severity = 'low' | 'medium' | 'high' | 'critical';
 export type Family = 'availability' | 'backups' | 'network' | 'security' | 'operations' | 'docker';
 
 /** What a rule found. */
-export interface Violation {
-  /** The resource to change; none where something is missing altogether. */
-  readonly resource?: Resource;
+export type Violation = {
   /** What is wrong and by how much, in one sentence, without secrets. */
   readonly message: string;
-}
+} & (
+  | {
+      /** The resource to change. */
+      readonly resource: Resource;
+      readonly missing?: never;
+    }
+  | {
+      /** What is missing altogether, in a few words; an exception names it in place of a resource. */
+      readonly missing: string;
+      readonly resource?: never;
+    }
+);
 
 /** One promise of the platform, as something that a resource graph keeps or breaks. */
 export interface Rule {
@@ -30,5 +39,7 @@ export interface Rule {
   readonly link: string;
   /** Stacks it applies to, by what they run on. */
   readonly target: 'kubernetes' | 'docker' | 'both';
+  /** Why a violation is advice on Docker, where dev differs on purpose. @default it stops the change there too */
+  readonly adviceInDev?: string;
   readonly check: (graph: Graph, settings: RuleSettings) => readonly Violation[];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const exception = z.strictObject({
   /** Name of the rule. */
   rule: z.string().min(1),
-  /** Name of the resource in the program. */
+  /** Name of the resource in the program, or of what is missing, as the message has it. */
   resource: z.string().min(1),
   /** Why it may be so; it stands in every report. */
   reason: z.string().min(10),

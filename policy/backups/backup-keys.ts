@@ -2,8 +2,7 @@ import { namespaceOf, type Graph } from '../graph/graph';
 import { lastingPods, type Pods } from '../graph/pods';
 import { listAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
-import { backupOf } from './backup-of';
-import { promised } from './promised';
+import { coverage } from './coverage';
 
 /** R-66 to R-72: credentials of their own. */
 export const backupKeys: Rule = {
@@ -19,22 +18,20 @@ export const backupKeys: Rule = {
 };
 
 function keyless(graph: Graph): Violation[] {
-  return promised(graph).flatMap(data => {
+  return coverage(graph).flatMap(({ name, backup }) =>
     // That there is none is another rule's to say.
-    const backup = backupOf[data](graph);
-    return backup && backup.keys === undefined
-      ? [{ resource: backup.resource, message: `The backup of ${data} has no keys of its own.` }]
-      : [];
-  });
+    backup && backup.keys === undefined
+      ? [{ resource: backup.resource, message: `The backup of ${name} has no keys of its own.` }]
+      : [],
+  );
 }
 
 /** Pods that stay and read a Secret with the keys of backups. */
 function shared(graph: Graph): Violation[] {
   const secrets = new Set(
-    promised(graph).flatMap(data => {
-      const backup = backupOf[data](graph);
-      return backup?.keys === undefined ? [] : [path(namespaceOf(backup.resource), backup.keys)];
-    }),
+    coverage(graph).flatMap(({ backup }) =>
+      backup?.keys === undefined ? [] : [path(namespaceOf(backup.resource), backup.keys)],
+    ),
   );
   return lastingPods(graph).flatMap(pods =>
     secretsOf(pods)

@@ -1,6 +1,5 @@
 import type { Rule } from '../rule';
-import { backupOf } from './backup-of';
-import { promised } from './promised';
+import { coverage } from './coverage';
 
 /** R-66 to R-72. */
 export const backupPlace: Rule = {
@@ -12,13 +11,12 @@ export const backupPlace: Rule = {
   link: 'docs/policies.md#backup-place',
   target: 'kubernetes',
   check: graph =>
-    promised(graph).flatMap(data => {
-      const backup = backupOf[data](graph);
+    coverage(graph).flatMap(({ name, backup }) => {
       if (!backup) return [];
       const { resource, elsewhere, encrypted } = backup;
       return [
-        ...(elsewhere ? [] : [`The backup of ${data} doesn't go to the object storage.`]),
-        ...(encrypted === false ? [`The backup of ${data} isn't encrypted.`] : []),
+        ...(elsewhere ? [] : [`The backup of ${name} doesn't go to the object storage.`]),
+        ...(encrypted === false ? [`The backup of ${name} isn't encrypted.`] : []),
       ].map(message => ({ resource, message }));
     }),
 };

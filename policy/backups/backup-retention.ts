@@ -2,8 +2,7 @@ import { backups } from '../../catalog/backups';
 import type { Graph } from '../graph/graph';
 import { at, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
-import { backupOf } from './backup-of';
-import { promised } from './promised';
+import { coverage } from './coverage';
 
 /** R-66 to R-72. */
 export const backupRetention: Rule = {
@@ -19,15 +18,14 @@ export const backupRetention: Rule = {
 };
 
 function ofBackups(graph: Graph): Violation[] {
-  return promised(graph).flatMap(data => {
+  return coverage(graph).flatMap(({ data, name, backup }) => {
     // That there is none is another rule's to say; PostgreSQL's retention the archive's.
-    const backup = data === 'postgresql' ? undefined : backupOf[data](graph);
-    if (!backup) return [];
+    if (!backup || data === 'postgresql') return [];
     const { resource, retentionDays } = backup;
     const wanted = backups[data].retentionDays;
     if (retentionDays === undefined) {
       return [
-        { resource, message: `Nothing deletes old backups of ${data} after ${wanted} days.` },
+        { resource, message: `Nothing deletes old backups of ${name} after ${wanted} days.` },
       ];
     }
     return retentionDays >= wanted
@@ -35,7 +33,7 @@ function ofBackups(graph: Graph): Violation[] {
       : [
           {
             resource,
-            message: `It keeps backups of ${data} for ${retentionDays} days; ${wanted} are promised.`,
+            message: `It keeps backups of ${name} for ${retentionDays} days; ${wanted} are promised.`,
           },
         ];
   });

@@ -1,9 +1,8 @@
 import { intervalSeconds } from '../../catalog/arithmetic/schedule';
 import { backups } from '../../catalog/backups';
-import type { Rule } from '../rule';
-import { backupOf } from './backup-of';
+import type { Rule, Violation } from '../rule';
+import { coverage } from './coverage';
 import { longestGap } from './longest-gap';
-import { promised } from './promised';
 
 /** R-66 to R-69, R-72. */
 export const backupSchedule: Rule = {
@@ -16,21 +15,23 @@ export const backupSchedule: Rule = {
   link: 'docs/policies.md#backup-schedule',
   target: 'kubernetes',
   check: graph =>
-    promised(graph).flatMap(data => {
+    coverage(graph).flatMap(({ data, name, source, backup }): Violation[] => {
       const { every } = backups[data];
-      const backup = backupOf[data](graph);
-      if (!backup) return [{ message: `Nothing backs ${data} up; every ${every} is promised.` }];
+      if (!backup) {
+        const message = `Nothing backs ${name} up; every ${every} is promised.`;
+        return [{ ...(source ? { resource: source } : { missing: `backup of ${name}` }), message }];
+      }
       const { resource, schedule } = backup;
       const gap = longestGap(schedule ?? '');
       if (schedule === undefined || gap === undefined) {
-        return [{ resource, message: `No clock that can be judged starts the backup of ${data}.` }];
+        return [{ resource, message: `No clock that can be judged starts the backup of ${name}.` }];
       }
       return every !== 'moment' && gap <= intervalSeconds(every)
         ? []
         : [
             {
               resource,
-              message: `Its schedule \`${schedule}\` leaves ${gap / 3600} hours between backups of ${data}; every ${every} is promised.`,
+              message: `Its schedule \`${schedule}\` leaves ${gap / 3600} hours between backups of ${name}; every ${every} is promised.`,
             },
           ];
     }),

@@ -1,7 +1,7 @@
 import { backups } from '../../catalog/backups';
 import { objectName } from '../graph/graph';
 import { at, textAt } from '../graph/value';
-import type { Rule } from '../rule';
+import type { Rule, Violation } from '../rule';
 import { longestGap } from './longest-gap';
 import { promised } from './promised';
 
@@ -19,11 +19,11 @@ export const restoreDrill: Rule = {
   check: graph =>
     promised(graph)
       .filter(data => backups[data].restore === 'drill')
-      .flatMap(data => {
+      .flatMap((data): Violation[] => {
         const job = graph
           .of('kubernetes:batch/v1:CronJob')
           .find(candidate => objectName(candidate) === `drill-${data}`);
-        if (!job) return [{ message: `No drill restores ${data}.` }];
+        if (!job) return [{ missing: `drill of ${data}`, message: `No drill restores ${data}.` }];
         const gap = longestGap(textAt(job.props, 'spec.schedule') ?? '') ?? Infinity;
         return gap <= week && at(job.props, 'spec.suspend') !== true
           ? []

@@ -17,7 +17,7 @@ export const networks: Rule = {
     const missing = subnetNames
       .map(name => subnets[name].dockerNetwork)
       .filter(name => !made.some(({ props }) => textAt(props, 'name') === name))
-      .map(name => ({ message: `The network ${name} is missing.` }));
+      .map(name => ({ missing: name, message: 'This network of the catalogue is missing.' }));
     const wrong = made
       .filter(
         ({ props }) =>

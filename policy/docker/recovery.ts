@@ -8,6 +8,7 @@ export const recovery = containerRule(
     protects: 'A container that stays down, or hangs unnoticed.',
     remedy: 'Set restart: unless-stopped and a health check.',
     severity: 'high',
+    adviceInDev: 'a developer may stop a container, or run one that has no health check yet',
   },
   ({ props }) => {
     if (!['unless-stopped', 'always'].includes(textAt(props, 'restart') ?? '')) {

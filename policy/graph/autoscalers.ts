@@ -1,4 +1,5 @@
 import { namespaceOf, type Graph } from './graph';
+import { perGraph } from './per-graph';
 import type { Pods } from './pods';
 import type { Resource } from './resource';
 import { textAt } from './value';
@@ -9,11 +10,23 @@ export function autoscalers(graph: Graph): readonly Resource[] {
 }
 
 /** The autoscaler that decides how many of these pods there are. */
-export function autoscalerOf(graph: Graph, pods: Pods): Resource | undefined {
-  return autoscalers(graph).find(
-    scaler =>
-      namespaceOf(scaler) === pods.namespace &&
-      textAt(scaler.props, 'spec.scaleTargetRef.kind') === pods.kind &&
-      textAt(scaler.props, 'spec.scaleTargetRef.name') === pods.name,
-  );
+export function autoscalerOf(graph: Graph, { namespace, kind, name }: Pods): Resource | undefined {
+  return byTarget(graph).get(target(namespace, kind, name));
 }
+
+const byTarget = perGraph(
+  graph =>
+    new Map(
+      autoscalers(graph).map(scaler => [
+        target(
+          namespaceOf(scaler),
+          textAt(scaler.props, 'spec.scaleTargetRef.kind'),
+          textAt(scaler.props, 'spec.scaleTargetRef.name'),
+        ),
+        scaler,
+      ]),
+    ),
+);
+
+const target = (namespace: string, kind?: string, name?: string): string =>
+  `${namespace}/${kind ?? ''}/${name ?? ''}`;

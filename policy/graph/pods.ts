@@ -1,4 +1,5 @@
-import { namespaceOf, objectName, type Graph } from './graph';
+import { namespaceOf, objectName } from './graph';
+import { perGraph } from './per-graph';
 import type { Resource } from './resource';
 import { at, listAt, numberAt, recordAt, textAt } from './value';
 
@@ -36,8 +37,8 @@ const templates: Readonly<Record<string, string>> = {
 };
 
 /** The pods of everything in the graph that makes some. What operators and charts make isn't in it. */
-export function podsOf(graph: Graph): Pods[] {
-  return graph.of(...Object.keys(templates)).map(resource => {
+export const podsOf = perGraph((graph): readonly Pods[] =>
+  graph.of(...Object.keys(templates)).map(resource => {
     const template = at(resource.props, templates[resource.type] ?? '');
     const spec = recordAt(template, 'spec');
     return {
@@ -53,13 +54,13 @@ export function podsOf(graph: Graph): Pods[] {
         ...containers(spec, 'containers', false),
       ],
     };
-  });
-}
+  }),
+);
 
 /** Pods that are there for good, as opposed to those that end. */
-export function lastingPods(graph: Graph): Pods[] {
-  return podsOf(graph).filter(({ kind }) => !['Job', 'CronJob'].includes(kind));
-}
+export const lastingPods = perGraph((graph): readonly Pods[] =>
+  podsOf(graph).filter(({ kind }) => !['Job', 'CronJob'].includes(kind)),
+);
 
 function containers(spec: unknown, key: string, init: boolean): Container[] {
   return listAt(spec, key).map(container => ({

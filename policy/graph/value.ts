@@ -1,14 +1,16 @@
+/** Paths taken apart; there are few, and each is asked for many times. */
+const keysOf = new Map<string, readonly string[]>();
+
 /** The value at a path such as `spec.template.spec`, or undefined where the path leads nowhere. */
 export function at(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (holder, key) =>
-        typeof holder === 'object' && holder !== null
-          ? (holder as Record<string, unknown>)[key]
-          : undefined,
-      value,
-    );
+  let keys = keysOf.get(path);
+  if (keys === undefined) keysOf.set(path, (keys = path.split('.')));
+  let holder = value;
+  for (const key of keys) {
+    if (typeof holder !== 'object' || holder === null) return undefined;
+    holder = (holder as Record<string, unknown>)[key];
+  }
+  return holder;
 }
 
 /** The list at a path; empty where there is none. */

@@ -30,7 +30,7 @@ export const circuitBreakers: Rule = {
           );
         })
         .map(called => ({
-          ...(resource ? { resource } : {}),
+          ...(resource ? { resource } : { missing: `settings of ${name}` }),
           message: `${name}'s call of ${called} has no circuit breaker.`,
         }));
     }),

@@ -34,7 +34,10 @@ function workloads(graph: Graph): Violation[] {
         .filter(source => !allowed.includes(source))
         .map(source => `${source} declares to call ${name} and may not.`),
     ];
-    return problems.map(message => ({ ...(resource ? { resource } : {}), message }));
+    return problems.map(message => ({
+      ...(resource ? { resource } : { missing: `intention of ${name}` }),
+      message,
+    }));
   });
 }
 
@@ -46,7 +49,12 @@ function everybody(graph: Graph): Violation[] {
   );
   return denies
     ? []
-    : [{ ...(all ? { resource: all } : {}), message: 'Nothing refuses what no intention names.' }];
+    : [
+        {
+          ...(all ? { resource: all } : { missing: 'intention of all' }),
+          message: 'Nothing refuses what no intention names.',
+        },
+      ];
 }
 
 const of = (graph: Graph, destination: string) =>

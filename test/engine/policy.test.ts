@@ -5,6 +5,7 @@ import {
   type ControlPlane,
 } from '../../embedded/control-plane/start-control-plane';
 import { installDefinitions } from '../../embedded/definitions/install-definitions';
+import type { Engine } from '../../embedded/engine/engine';
 import { findEngine } from '../../embedded/engine/find-engine';
 import { openEngine } from '../../embedded/engine/open-engine';
 import { simulatedKeys } from '../../embedded/engine/simulated-keys';
@@ -13,11 +14,15 @@ import { openWorkspace, type Workspace } from '../../embedded/workspace/open-wor
 import { kubectlOn } from './kubectl';
 
 const silent = () => undefined;
+/** What the pack says, as against the engine and its plugins. */
+const policyFindings = (diagnostics: readonly string[]): string[] =>
+  diagnostics.filter(text => /\[[a-z-]+\] |can't run policy/.test(text));
 const policyPack = path.resolve(__dirname, '../../policy');
 
 describe('the policy pack, by the real engine', () => {
   let workspace: Workspace;
   let controlPlane: ControlPlane;
+  let engine: Engine;
 
   const open = async (name: string, config: Record<string, unknown> = {}) =>
     openEngine({
@@ -37,6 +42,7 @@ describe('the policy pack, by the real engine', () => {
       directory: path.join(workspace.directory, 'control-plane'),
     });
     await installDefinitions(controlPlane);
+    engine = await open('engine');
   });
 
   after(async () => {
@@ -45,19 +51,15 @@ describe('the policy pack, by the real engine', () => {
   });
 
   it('finds nothing to say of production as it is', async () => {
-    const engine = await open('clean');
     const { diagnostics } = await engine.preview({ policyPack });
-    assert.deepEqual(
-      diagnostics.filter(text => /^\[[a-z-]+\]|can't run policy/.test(text)),
-      [],
-    );
+    assert.deepEqual(policyFindings(diagnostics), []);
   });
 
   it('stops an update that breaks a promise, says which and what to do, and changes nothing', async () => {
-    const engine = await open('broken', {
+    const broken = await open('broken', {
       'quikapp:workloads': { 'auth-service': { image: { repository: 'bitnami/auth', tag: '1' } } },
     });
-    await assert.rejects(engine.up({ policyPack }), (error: Error) => {
+    await assert.rejects(broken.up({ policyPack }), (error: Error) => {
       assert.match(error.message, /\[allowed-registry\] quikapp-services-auth-service-deployment/);
       assert.match(error.message, /Take it from an allowed registry/);
       return true;
@@ -69,5 +71,16 @@ describe('the policy pack, by the real engine', () => {
       '--selector=app.kubernetes.io/part-of=quikapp',
     ]);
     assert.equal(made.output.trim(), '');
+  });
+
+  it('finds nothing to say of what it let through, whatever the API server has filled in', async () => {
+    await engine.up({ policyPack });
+    const { diagnostics } = await engine.preview({ policyPack, expectNoChanges: true });
+    assert.deepEqual(policyFindings(diagnostics), []);
+  });
+
+  it('tells of a change to what exists that breaks a promise', async () => {
+    await engine.configure('quikapp:workloads.auth-service.image.repository', 'bitnami/auth');
+    await assert.rejects(engine.preview({ policyPack }), /\[allowed-registry\]/);
   });
 });

@@ -5,7 +5,7 @@ import { fromGolden } from '../../policy/graph/from-golden';
 import { rules } from '../../policy/rules';
 import { settingsSchema } from '../../policy/settings';
 import { golden } from './golden';
-import { set } from './mutation';
+import { remove, set } from './mutation';
 
 const name = 'quikapp-services-auth-service-disruption-budget';
 const graph = fromGolden(set(name, 'spec.minAvailable', 3)(golden('prod')));
@@ -41,18 +41,48 @@ describe('the settings of the policy pack', () => {
     assert.throws(() => found({ exceptions: [{ rule: 'evictable', resource: name }] }));
   });
 
+  it('permit by an exception what is missing altogether', () => {
+    const without = fromGolden(remove('quikapp-backups-files-daily-schedule')(golden('prod')));
+    const missing = { ...exception, rule: 'backup-schedule', resource: 'backup of files' };
+    const [finding] = evaluate(
+      rules,
+      without,
+      settingsSchema.parse({ exceptions: [missing] }),
+      '2026-11-24',
+    );
+    assert.equal(finding?.level, 'excepted');
+    assert.match(describeFinding(finding), /^\[backup-schedule\] backup of files: /);
+  });
+
+  it('refuse what names no rule, and exceptions of more than a year', () => {
+    for (const senseless of [
+      { exceptions: [{ ...exception, rule: 'evictabel' }] },
+      { levels: { evictabel: 'advisory' } },
+    ]) {
+      assert.throws(() => found(senseless), /no rule "evictabel".*docs\/policies\.md/);
+    }
+    assert.throws(
+      () => found({ exceptions: [{ ...exception, expires: '2999-01-01' }] }),
+      /exception from evictable for quikapp-.* lasts until 2999-01-01; a year is the most/,
+    );
+  });
+
   it('change the level of a rule, or switch it off', () => {
     assert.equal(found({ levels: { evictable: 'advisory' } })[0]?.level, 'advisory');
     assert.deepEqual(found({ levels: { evictable: 'disabled' } }), []);
   });
 
-  it('make violations of dev advice, since a developer may try things out', () => {
-    const dev = fromGolden(
-      set('quikapp-services-auth-service-container', 'restart', 'no')(golden('dev')),
-    );
-    assert.deepEqual(
-      evaluate(rules, dev, settingsSchema.parse({}), '2026-11-24').map(({ level }) => level),
-      ['advisory'],
-    );
+  it('make advice of what dev does differently on purpose, and of nothing else', () => {
+    const container = 'quikapp-services-auth-service-container';
+    const levelOf = (path: string, value: unknown) =>
+      evaluate(
+        rules,
+        fromGolden(set(container, path, value)(golden('dev'))),
+        settingsSchema.parse({}),
+        '2026-11-24',
+      ).map(({ level }) => level);
+    assert.deepEqual(levelOf('restart', 'no'), ['advisory']);
+    assert.deepEqual(levelOf('ports.0.ip', '0.0.0.0'), ['mandatory']);
+    assert.deepEqual(levelOf('privileged', true), ['mandatory']);
   });
 });

@@ -46,6 +46,21 @@ export function add(type: string, inputs: Record<string, unknown>, protect?: boo
   ];
 }
 
+/** Adds another object like one that there is: `name` in the cluster, with these fields of its specification. */
+export function copy(of: string, name: string, overrides: object = {}) {
+  return (graph: GoldenResource[]): GoldenResource[] => {
+    const original = graph.find(candidate => candidate.name === of);
+    assert.ok(original, `the golden graph has no ${of}`);
+    const { metadata, spec } = original.inputs as Record<'metadata' | 'spec', object>;
+    const inputs = {
+      ...original.inputs,
+      metadata: { ...metadata, name },
+      spec: { ...spec, ...overrides },
+    };
+    return [...graph, { ...original, name: `added-${name}`, inputs }];
+  };
+}
+
 /** Takes the protection of a resource away. */
 export function unprotect(name: string) {
   return (graph: GoldenResource[]): GoldenResource[] =>

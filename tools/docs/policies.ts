@@ -33,9 +33,10 @@ pulumi preview -s prod --policy-pack policy
 pulumi up -s prod --policy-pack policy
 \`\`\`
 
-In production a violation ends the update in its preview, before anything has changed; in dev it is advice. The pack
+A violation ends the update in its preview, before anything has changed; in dev, rules that say so only advise. The pack
 reports as two policies, \`promises\` and \`advice\`, since the engine reads all resources anew for each policy; a message
-begins with the name of its rule. A value that a preview doesn't know counts as a violation, so no rule passes for want of
+begins with the name of its rule and the resource. A third, \`asked\`, only remembers what the program asks of each
+resource: that is what the rules judge, in a new stack and in one that exists, not what a cluster has filled in. A value that a preview doesn't know counts as a violation, so no rule passes for want of
 knowledge. A message names what is wrong, never a secret's value. What an operator or a chart makes by itself isn't in the
 graph; the rules look at what it is told.
 
@@ -61,17 +62,19 @@ graph; the rules look at what it is told.
 \`\`\`
 
 \`advice\` goes by the same. \`registries\` are the beginnings of the images that may run, \`levels\` those that differ from the
-rules' own (\`mandatory\`, \`advisory\` or \`disabled\`). An exception permits one rule for one resource until its last day; it
-needs a reason and stands in every report, and after its day the violation is back.
+rules' own (\`mandatory\`, \`advisory\` or \`disabled\`). An exception permits one rule for one resource, or for one thing
+that is missing, as the message names it, until its last day, in a year at most; it needs a reason and stands in every
+report, and after its day the violation is back. What names no rule is refused.
 `;
 
 function section(title: string, rules: readonly Rule[]): string {
   return `\n## ${title}\n\n${rules.map(describe).join('\n\n')}\n`;
 }
 
-function describe({ name, protects, remedy, severity, target }: Rule): string {
+function describe({ name, protects, remedy, severity, target, adviceInDev }: Rule): string {
   const where = target === 'both' ? 'both targets' : target === 'docker' ? 'Docker' : 'Kubernetes';
-  return `### ${name}\n\nProtects from: ${lower(protects)} ${remedy}\n\nSeverity ${severity}; ${where}.`;
+  const dev = adviceInDev === undefined ? '' : `; advice in dev, where ${adviceInDev}`;
+  return `### ${name}\n\nProtects from: ${lower(protects)} ${remedy}\n\nSeverity ${severity}; ${where}${dev}.`;
 }
 
 /** In the middle of a sentence; abbreviations stay. */

@@ -1,4 +1,4 @@
-import { remove, set, type Mutation } from '../mutation';
+import { copy, remove, set, type Mutation } from '../mutation';
 
 const scheduled = 'quikapp-backups-postgresql-schedule';
 const redis = 'quikapp-backups-redis-daily-schedule';
@@ -84,6 +84,31 @@ export const backups: readonly Mutation[] = [
     rule: 'backup-schedule',
     title: 'a Vault that is filled and not backed up',
     change: remove('quikapp-backups-vault-daily-schedule'),
+  },
+  {
+    rule: 'backup-schedule',
+    title: 'a second cluster of PostgreSQL that nothing backs up',
+    change: copy('quikapp-postgresql-cluster', 'reports'),
+  },
+  {
+    rule: 'backup-schedule',
+    title: 'a second cluster of MySQL without a policy',
+    change: copy('quikapp-mysql-cluster', 'reports', { backupPolicyName: undefined }),
+  },
+  {
+    rule: 'backup-schedule',
+    title: 'a second cluster of MongoDB that nothing backs up',
+    change: copy(mongodb, 'reports', { backup: { enabled: false } }),
+  },
+  {
+    rule: 'backup-schedule',
+    title: 'a backup of another cluster of PostgreSQL',
+    change: set(scheduled, 'spec.cluster.name', 'reports'),
+  },
+  {
+    rule: 'backup-schedule',
+    title: "a snapshot of PostgreSQL on its volume's own storage",
+    change: set(scheduled, 'spec.method', 'volumeSnapshot'),
   },
   {
     rule: 'backup-retention',

@@ -30,6 +30,49 @@ export const network: readonly Mutation[] = [
     title: 'an address outside',
     change: set(service, 'spec.externalIPs', ['192.0.2.1']),
   },
+  ...(
+    [
+      ['a public listener of Kafka', 'kafka', 'kafka.listeners.1', { type: 'loadbalancer' }],
+      ['a listener of Kafka on every node', 'kafka', 'kafka.listeners.0.type', 'nodeport'],
+      ['public members of MongoDB', 'mongodb', 'replsets.0.expose', { type: 'LoadBalancer' }],
+      ['a public primary of MySQL', 'mysql', 'primaryServiceTemplate.spec', { type: 'NodePort' }],
+      [
+        'a public Service of PostgreSQL',
+        'postgresql',
+        'managed.services.additional.0.serviceTemplate.spec',
+        { type: 'LoadBalancer' },
+      ],
+    ] as const
+  ).map(([title, store, path, value]): Mutation => ({
+    rule: 'one-public-entry',
+    title,
+    change: set(`quikapp-${store}-cluster`, `spec.${path}`, value),
+  })),
+  {
+    rule: 'one-public-entry',
+    title: 'a public PostgreSQL that is called nginx',
+    change: add('kubernetes:core/v1:Service', {
+      metadata: metadata('nginx', 'quikapp-data'),
+      spec: { type: 'LoadBalancer', selector: { 'cnpg.io/cluster': 'postgresql' } },
+    }),
+  },
+  {
+    rule: 'one-public-entry',
+    title: 'a gateway beside the edge',
+    change: add('kubernetes:gateway.networking.k8s.io/v1:Gateway', {
+      metadata: metadata('second', 'quikapp-core'),
+    }),
+  },
+  {
+    rule: 'one-public-entry',
+    title: 'a chart whose Service is public',
+    change: set('quikapp-observability-loki', 'values.gateway.service.type', 'LoadBalancer'),
+  },
+  {
+    rule: 'one-public-entry',
+    title: 'a second edge, beside the data',
+    change: set('quikapp-edge-controller', 'namespace', 'quikapp-data'),
+  },
   {
     rule: 'default-deny',
     title: 'a namespace that denies nothing',

@@ -1,4 +1,4 @@
-import { add, metadata, remove, set, type Mutation } from '../mutation';
+import { remove, set, type Mutation } from '../mutation';
 
 const cluster = 'quikapp-postgresql-cluster';
 const kafka = 'quikapp-kafka-cluster';
@@ -65,17 +65,7 @@ export const stores: readonly Mutation[] = [
   {
     rule: 'replication',
     title: 'unsafe sets of MongoDB',
-    change: add(
-      'kubernetes:psmdb.percona.com/v1:PerconaServerMongoDB',
-      {
-        metadata: metadata('added', 'quikapp-data'),
-        spec: {
-          unsafeFlags: { replsetSize: true },
-          replsets: [{ size: 3, priorityClassName: 'quikapp-data' }],
-        },
-      },
-      true,
-    ),
+    change: set('quikapp-mongodb-cluster', 'spec.unsafeFlags', { replsetSize: true }),
   },
   {
     rule: 'priority',
@@ -97,7 +87,11 @@ export const stores: readonly Mutation[] = [
     title: 'brokers without a volume',
     change: set(brokers, 'spec.storage', { type: 'ephemeral' }),
   },
-  { rule: 'archive', title: 'no archive', change: set(cluster, 'spec.plugins', undefined) },
+  {
+    rule: 'archive',
+    title: 'no archive',
+    change: set(cluster, 'spec.plugins.0.isWALArchiver', false),
+  },
   {
     rule: 'archive',
     title: 'an archive of a week',

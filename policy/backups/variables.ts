@@ -1,0 +1,16 @@
+import type { Resource } from '../graph/resource';
+import { at, listAt, textAt } from '../graph/value';
+
+/** An environment variable of one of a CronJob's containers. */
+export function variable(job: Resource, name: string): unknown {
+  const pod = at(job.props, 'spec.jobTemplate.spec.template.spec');
+  return [...listAt(pod, 'initContainers'), ...listAt(pod, 'containers')]
+    .flatMap(container => listAt(container, 'env'))
+    .find(entry => textAt(entry, 'name') === name);
+}
+
+/** How long a CronJob keeps what it stores; undefined where it deletes nothing. */
+export function daysOf(job: Resource): number | undefined {
+  const text = textAt(variable(job, 'RETENTION_DAYS'), 'value');
+  return text === undefined ? undefined : Number(text);
+}
