@@ -55,6 +55,8 @@ export class DockerVault extends pulumi.ComponentResource {
         catalog,
         environment,
         address,
+        // With the container's log: a development server keeps nothing.
+        auditFile: 'stdout',
         accesses: args.accesses,
         identities: appRoles,
         values: {},

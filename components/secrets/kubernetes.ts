@@ -5,6 +5,7 @@ import { VaultContents } from './contents/contents';
 import { kubernetesRoles } from './contents/kubernetes-roles';
 import { Snapshots, snapshotRole } from './contents/snapshots';
 import { databaseAccesses, type AccessedStores } from './database-accesses';
+import { folders } from './server/folders';
 import { operatorValues } from './server/operator-values';
 import { certificateSecret } from './server/vault-values';
 import { VaultServer, type VaultServerArgs } from './server/vault-server';
@@ -82,6 +83,7 @@ export class KubernetesVault extends pulumi.ComponentResource {
         catalog,
         environment,
         address: server.address,
+        auditFile: folders.auditFile,
         accesses: databaseAccesses(stores),
         identities: kubernetesRoles({
           namespace: network.namespaces.core.name,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { transitKeys } from '../../catalog/transit-keys';
+import { folders } from '../../components/secrets/server/folders';
 import { describeFinding } from '../../policy/describe-finding';
 import { evaluate } from '../../policy/evaluate';
 import { fromGolden } from '../../policy/graph/from-golden';
@@ -146,6 +147,14 @@ describe("Vault's contents in production", () => {
       transitKeys.map(({ name }) => name).sort(),
     );
     assert.ok(keys.every(({ deletionAllowed }) => deletionAllowed !== true));
+  });
+
+  it('stand in a record of every request, on the volume that is kept from filling', () => {
+    const devices = inputsOf<{ type: string; options: Record<string, string> }>(graph, ':Audit');
+    assert.deepEqual(
+      devices.map(({ type, options }) => ({ type, options })),
+      [{ type: 'file', options: { file_path: folders.auditFile } }],
+    );
   });
 
   it('are backed up each day by a job that may do nothing else', () => {

@@ -3,6 +3,7 @@ import * as vault from '@pulumi/vault';
 import type { Catalog } from '../../../catalog';
 import type { Environment } from '../../../config';
 import type { DatabaseAccesses } from '../database-access';
+import { auditLog } from './audit';
 import { Certificates } from './certificates';
 import { Databases } from './databases';
 import { Encryption } from './encryption';
@@ -16,6 +17,8 @@ export interface VaultContentsArgs<Role> {
   readonly environment: Environment;
   /** Where Vault is reached inside the platform. */
   readonly address: string;
+  /** File in its container that its audit log goes to, or `stdout`. */
+  readonly auditFile: string;
   readonly accesses: DatabaseAccesses;
   readonly identities: Identities<Role>;
   readonly values: KeyValueArgs['values'];
@@ -38,7 +41,9 @@ export class VaultContents<Role> extends pulumi.ComponentResource {
     const { catalog, environment, address, accesses, identities, values, domains } = args;
     const { workloads, transitKeys } = catalog;
     const { protect } = environment;
-    const within = { parent: this };
+    const audit = auditLog(`${name}-audit`, { file: args.auditFile }, { parent: this });
+    // First of all: what is done before it stands in no record.
+    const within = { parent: this, dependsOn: audit };
     this.keyValue = new KeyValue(`${name}-key-value`, { values }, within);
     this.databases = new Databases(
       `${name}-databases`,
@@ -56,7 +61,7 @@ export class VaultContents<Role> extends pulumi.ComponentResource {
           { name: policyName(workload.name), policy: renderPolicy(workloadRules(workload)) },
           within,
         );
-        const opts = { parent: this, dependsOn: [this.method, policy] };
+        const opts = { parent: this, dependsOn: [audit, this.method, policy] };
         return [workload.name, identities.role(`${name}-${workload.name}`, workload.name, opts)];
       }),
     );

@@ -1,10 +1,11 @@
-import { add, set, type Mutation } from '../mutation';
+import { add, remove, set, type Mutation } from '../mutation';
 
 const contents = 'quikapp-vault-contents';
 const policy = `${contents}-auth-service-policy`;
 const role = `${contents}-auth-service-role`;
 const key = `${contents}-encryption-user-data`;
 const certificates = `${contents}-certificates-platform-role`;
+const audit = `${contents}-audit`;
 const path = (text: string, capability = 'read') =>
   `path "${text}" {\n  capabilities = ["${capability}"]\n}\n`;
 const databaseRole = (defaultTtl: number | undefined, maxTtl: number | undefined) =>
@@ -36,5 +37,10 @@ export const secrets: readonly Mutation[] = (
       set(certificates, 'allowedDomains', []),
     ],
     ['vault-certificates', 'wildcards', set(certificates, 'allowWildcardCertificates', true)],
+    ['vault-audit', 'nothing that records', remove(audit)],
+    ['vault-audit', 'a record without a file', set(audit, 'options.file_path', undefined)],
+    ['vault-audit', 'a record of secrets in clear', set(audit, 'options.log_raw', 'true')],
+    ['vault-audit', 'a record that goes over the network', set(audit, 'type', 'socket')],
+    ['vault-audit', 'a record of one member only', set(audit, 'local', true)],
   ] as const
 ).map(([rule, title, change]) => ({ rule, title, stack: 'dev', change }));
