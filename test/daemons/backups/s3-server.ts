@@ -1,10 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { embeddedDirectory } from '../../../embedded/workspace/embedded-directory';
 import { httpGet } from '../../engine/http-get';
+import { pythonProgram } from '../../support/python-program';
 import { freePorts } from '../nginx/free-ports';
 
 /** An S3 server of one test, in memory. */
@@ -13,12 +10,10 @@ export interface S3Server {
   readonly stop: () => void;
 }
 
-// Whoever changes it removes the folder.
-const package_ = 'moto[server]==5.2.5';
-
 /** Starts an S3 server on the loopback address; its program comes from the Python package index, once. */
 export async function startS3Server(): Promise<S3Server> {
-  const program = await install();
+  // Whoever changes the version removes the folder.
+  const program = await pythonProgram('s3-server', 'moto[server]==5.2.5', ['bin', 'moto_server']);
   const [port = 0] = await freePorts(1);
   const server = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   const endpoint = `http://127.0.0.1:${port}`;
@@ -27,17 +22,6 @@ export async function startS3Server(): Promise<S3Server> {
     await sleep(50);
   }
   return { endpoint, stop: () => server.kill('SIGTERM') };
-}
-
-/** A Python environment of its own: the machine's packages stay as they are. */
-async function install(): Promise<string> {
-  const folder = join(embeddedDirectory(), 's3-server');
-  const program = join(folder, 'bin', 'moto_server');
-  if (existsSync(program)) return program;
-  const run = promisify(execFile);
-  await run('python3', ['-m', 'venv', folder]);
-  await run(join(folder, 'bin', 'pip'), ['install', '--quiet', package_]);
-  return program;
 }
 
 const answers = (url: string): Promise<boolean> =>
