@@ -7,13 +7,19 @@ class Declared extends pulumi.CustomResource {}
 
 const made = new Map<string, Declared>();
 
-/** Replaces `{ $secret }` by a secret and `{ $output: 'resource.property…' }` by another resource's output. */
+/**
+ * Replaces `{ $secret }` by a secret and `{ $output: 'resource.property…' }` by another resource's output, behind a
+ * `$prefix` where there is one.
+ */
 function resolve(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolve);
   if (typeof value !== 'object' || value === null) return value;
   const fields = value as Record<string, unknown>;
   if ('$secret' in fields) return pulumi.secret(fields['$secret']);
-  if (typeof fields['$output'] === 'string') return output(fields['$output']);
+  if (typeof fields['$output'] === 'string') {
+    const found = output(fields['$output']);
+    return '$prefix' in fields ? pulumi.interpolate`${String(fields['$prefix'])}${found}` : found;
+  }
   return Object.fromEntries(Object.entries(fields).map(([key, item]) => [key, resolve(item)]));
 }
 
