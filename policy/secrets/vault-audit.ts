@@ -20,7 +20,7 @@ const device = 'vault:index/audit:Audit';
 function missing(graph: Graph): Violation[] {
   const filled = graph.of('vault:index/mount:Mount', 'vault:index/policy:Policy').length > 0;
   return filled && graph.of(device).length === 0
-    ? [{ message: 'Vault is filled and records no request.' }]
+    ? [{ missing: 'audit log of Vault', message: 'Vault is filled and records no request.' }]
     : [];
 }
 
