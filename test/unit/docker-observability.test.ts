@@ -3,6 +3,7 @@ import { catalog } from '../../catalog';
 import { backups } from '../../catalog/backups';
 import { dockerTargets } from '../../catalog/docker-targets';
 import { lokiFile } from '../../components/observability/containers/loki';
+import { masks } from '../../components/observability/masks';
 import { prometheusConfig } from '../../components/observability/prometheus-config';
 import { inputsOf } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
@@ -121,7 +122,7 @@ describe('observability in dev', () => {
     assert.equal(container('alloy').networksAdvanced.length, 1);
     const config = file('alloy', '/etc/alloy/quikapp.alloy');
     assert.match(config, /app\.kubernetes\.io\/part-of=quikapp/);
-    assert.equal(config.match(/stage\.replace/g)?.length, 3);
+    assert.equal(config.match(/stage\.replace/g)?.length, masks.length);
   });
 
   it('can be left out', async () => {
