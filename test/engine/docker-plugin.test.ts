@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Engine } from '../../embedded/engine/engine';
 import { openEngine } from '../../embedded/engine/open-engine';
 import { openDockerTrial, type DockerTrial } from './docker-trial';
+import { fileInContainer } from './file-in-container';
 import type { Declaration } from './programs/declared/declaration';
 
 const image = (name: string, context: string): Declaration => ({
@@ -89,6 +90,49 @@ describe('the stand-in docker plugin', () => {
     assert.equal((await engine.up()).changes['update'], 1);
     const after = await running();
     assert.deepEqual([after.Id, after.HostConfig.Memory], [Id, 64 * 2 ** 20]);
+  });
+
+  it('sees that a container was stopped, and starts it again', async () => {
+    await trial.docker.getContainer('trial').stop();
+    await engine.refresh();
+    await engine.up();
+    assert.equal((await running()).State.Health?.Status, 'healthy');
+    await engine.preview({ expectNoChanges: true });
+  });
+
+  it('gives a container its address in a network, and its files before it starts', async () => {
+    const network: Declaration = {
+      type: 'docker:index/network:Network',
+      name: 'network',
+      properties: { name: 'trial', ipamConfigs: [{ subnet: '10.0.9.0/24', gateway: '10.0.9.1' }] },
+    };
+    const networksAdvanced = [{ name: 'trial', ipv4Address: '10.0.9.53', aliases: ['other'] }];
+    const uploads = [
+      { file: '/deep/in/it/plain.txt', content: { $secret: 'extraordinary ✓' } },
+      { file: '/run.sh', content: 'true', executable: true },
+    ];
+    await declare(built, network, {
+      ...container({ networksAdvanced, uploads }),
+      options: { deleteBeforeReplace: true, dependsOn: ['network'] },
+    });
+    await engine.up();
+    const { NetworkSettings, State } = await running();
+    assert.equal(State.Health?.Status, 'healthy');
+    assert.deepEqual(
+      Object.entries(NetworkSettings.Networks).map(([name, { IPAddress }]) => [name, IPAddress]),
+      [['trial', '10.0.9.53']],
+    );
+    const found = [
+      await fileInContainer(trial.docker, 'trial', '/deep/in/it/plain.txt'),
+      await fileInContainer(trial.docker, 'trial', '/run.sh'),
+    ];
+    assert.deepEqual(found, [
+      { content: 'extraordinary ✓', mode: 0o644 },
+      { content: 'true', mode: 0o755 },
+    ]);
+    assert.equal(JSON.stringify(await engine.state()).includes('extraordinary'), false);
+    await engine.refresh();
+    await engine.preview({ expectNoChanges: true });
   });
 
   it('keeps what never became healthy in the state, with the reasons, and goes on from there', async () => {

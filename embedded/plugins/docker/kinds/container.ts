@@ -38,6 +38,8 @@ export const container = defineKind({
   update: async (session, id, inputs) => {
     const existing = session.docker.getContainer(id);
     await existing.update(resources(inputs));
+    // One that was stopped is started again; the official plugin removes it when it reads it, and makes another.
+    if (inputs.mustRun) await existing.start().catch(alreadySo);
     return settled(session, existing, inputs);
   },
   read: async (session, id) => {
@@ -51,7 +53,7 @@ export const container = defineKind({
   remove: async (session, id, { destroyGraceSeconds }) => {
     const existing = session.docker.getContainer(id);
     if (destroyGraceSeconds > 0) {
-      await orGone(existing.stop({ t: destroyGraceSeconds }).catch(alreadyStopped));
+      await orGone(existing.stop({ t: destroyGraceSeconds }).catch(alreadySo));
     }
     await remove(session, () => existing.remove({ force: true, v: true }));
   },
@@ -98,7 +100,7 @@ async function settled(
   return { ...containerFound(await existing.inspect()), unready };
 }
 
-/** The daemon's answer to a stop of what is stopped. */
-function alreadyStopped(thrown: unknown): void {
+/** The daemon's answer to a start of what runs, or a stop of what is stopped. */
+function alreadySo(thrown: unknown): void {
   if ((thrown as { statusCode?: number }).statusCode !== 304) throw thrown;
 }

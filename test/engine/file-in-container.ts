@@ -1,0 +1,17 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type Docker from 'dockerode';
+import { extract } from 'tar-stream';
+
+/** A file as a container has it; the image needs no program for that. */
+export async function fileInContainer(
+  docker: Docker,
+  container: string,
+  path: string,
+): Promise<{ readonly content: string; readonly mode: number | undefined }> {
+  const archive = await docker.getContainer(container).getArchive({ path });
+  for await (const entry of Readable.from(archive).pipe(extract())) {
+    return { content: await text(entry), mode: entry.header.mode };
+  }
+  throw new Error(`${container} has no ${path}.`);
+}
