@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { contextFiles } from './context-files';
 
@@ -11,11 +11,13 @@ export function isBuildContext(folder: string): boolean {
 /** A hash of all that a build of this folder may use. */
 export function hashOfContext(folder: string): string {
   const hash = createHash('sha256');
-  for (const path of contextFiles(folder)) {
-    const file = join(folder, path);
-    const content = readFileSync(file);
-    const executable = (statSync(file).mode & 0o111) !== 0;
-    hash.update(JSON.stringify([path, executable, content.length])).update(content);
+  for (const file of contextFiles(folder)) {
+    if ('target' in file) {
+      hash.update(JSON.stringify([file.name, file.target]));
+    } else {
+      const { name, executable, content } = file;
+      hash.update(JSON.stringify([name, executable, content.length])).update(content);
+    }
   }
   return hash.digest('hex').slice(0, 12);
 }

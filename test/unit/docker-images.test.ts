@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { hashOfContext } from '../../components/services/build-context';
+import { contextFiles } from '../../components/services/context-files';
 import { inputsOf, servicesIn } from '../support/graph';
 import { recordPlatform } from '../support/record';
 import { stackFile } from '../support/stack-file';
@@ -99,5 +101,38 @@ describe('images on Docker', () => {
     assert.notEqual(after, before);
     write('src/other.ts', '');
     assert.notEqual(hashOfContext(folder), after);
+  });
+
+  it('change with a link that leads elsewhere, and are built with it', () => {
+    write('Dockerfile', 'FROM scratch\nCOPY . .\n');
+    symlinkSync('one', join(folder, 'current'));
+    const before = hashOfContext(folder);
+    rmSync(join(folder, 'current'));
+    // Nothing has to be there yet: it leads somewhere in the image.
+    symlinkSync('/elsewhere', join(folder, 'current'));
+    assert.notEqual(hashOfContext(folder), before);
+    assert.deepEqual(
+      [...contextFiles(folder)].map(file => ('target' in file ? file : file.name)),
+      ['Dockerfile', { name: 'current', target: '/elsewhere' }],
+    );
+  });
+
+  it('are built without the folders that are left out, which nobody reads', () => {
+    write('.dockerignore', 'node_modules\ndocker\n');
+    write('docker/Dockerfile', 'FROM scratch\nCOPY . .\n');
+    write('node_modules/left/index.js', 'pad');
+    const names = () => [...contextFiles(folder, 'docker/Dockerfile')].map(({ name }) => name);
+    const { mock: read } = mock.method(fs, 'readdirSync');
+    try {
+      assert.deepEqual(names(), ['.dockerignore', 'docker/Dockerfile']);
+      assert.deepEqual(
+        read.calls.map(({ arguments: [path] }) => path),
+        [folder, join(folder, 'docker')],
+      );
+    } finally {
+      mock.restoreAll();
+    }
+    write('.dockerignore', 'node_modules\n!node_modules/left\ndocker\n');
+    assert.deepEqual(names(), ['.dockerignore', 'docker/Dockerfile', 'node_modules/left/index.js']);
   });
 });

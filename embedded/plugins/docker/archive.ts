@@ -2,19 +2,23 @@ import type { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 
-/** One file of an archive. */
-export interface ArchivedFile {
-  readonly name: string;
-  readonly content: Buffer | string;
-  readonly executable: boolean;
-}
+/** One file of an archive, or a link. */
+export type ArchivedFile =
+  | { readonly name: string; readonly content: Buffer | string; readonly executable: boolean }
+  | { readonly name: string; readonly target: string };
 
 /** An archive as the daemon takes it. */
 export function archive(files: Iterable<ArchivedFile>): Readable {
   const archived = pack();
-  for (const { name, content, executable } of files) {
-    // Without a time of their own: the same files make the same layer.
-    archived.entry({ name, mode: executable ? 0o755 : 0o644, mtime: new Date(0) }, content);
+  // Without a time of their own: the same files make the same layer.
+  const mtime = new Date(0);
+  for (const file of files) {
+    const { name } = file;
+    if ('target' in file) {
+      archived.entry({ name, type: 'symlink', linkname: file.target, mtime });
+    } else {
+      archived.entry({ name, mode: file.executable ? 0o755 : 0o644, mtime }, file.content);
+    }
   }
   archived.finalize();
   const compressed = createGzip();

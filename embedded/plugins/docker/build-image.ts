@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { contextFiles } from '../../../components/services/context-files';
 import { archive } from './archive';
@@ -22,12 +22,7 @@ export async function buildImage({ docker }: Session, name: string, build: Build
     throw new Error(`There is no ${dockerfile} in ${context}, from which ${name} is built.`);
   }
   try {
-    const files = contextFiles(context, dockerfile).map(path => ({
-      name: path,
-      content: readFileSync(join(context, path)),
-      executable: (statSync(join(context, path)).mode & 0o111) !== 0,
-    }));
-    const progress = await docker.buildImage(archive(files), {
+    const progress = await docker.buildImage(archive(contextFiles(context, dockerfile)), {
       t: name,
       dockerfile,
       ...(target === undefined ? {} : { target }),
