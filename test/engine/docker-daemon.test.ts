@@ -8,6 +8,7 @@ import { bridges } from '../../embedded/docker/bridges';
 import { startDockerDaemon } from '../../embedded/docker/docker-daemon';
 import { whyNoDaemon } from '../../embedded/docker/why-no-daemon';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
+import { skip } from '../support/skip';
 import { eventually } from './eventually';
 
 const root = path.resolve(__dirname, '../..');
@@ -17,10 +18,7 @@ describe('the embedded Docker daemon', () => {
 
   before(async function () {
     const reason = whyNoDaemon();
-    if (reason !== undefined) {
-      console.log(`      skipped, since ${reason}`);
-      this.skip();
-    }
+    if (reason !== undefined) skip(this, reason);
     workspace = await openWorkspace('test-daemon');
   });
   after(() => workspace.remove());

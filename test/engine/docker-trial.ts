@@ -6,6 +6,7 @@ import { preparePlaceholder } from '../../embedded/docker/prepare-placeholder';
 import { whyNoDaemon } from '../../embedded/docker/why-no-daemon';
 import { findEngine } from '../../embedded/engine/find-engine';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
+import { skip } from '../support/skip';
 
 const silent = () => undefined;
 
@@ -25,14 +26,11 @@ let workspace: Workspace | undefined;
 
 /**
  * The daemon of all these tests: the one that QUIKAPP_DOCKER_HOST names, else one of our own. Where there can be none
- * the tests are skipped, and the reason is printed.
+ * the tests are skipped with the reason.
  */
 export async function openDockerTrial(test: Mocha.Context): Promise<DockerTrial> {
   const reason = process.env['QUIKAPP_DOCKER_HOST'] === undefined ? whyNoDaemon() : undefined;
-  if (shared === undefined && reason !== undefined) {
-    console.log(`      skipped, since ${reason}`);
-    test.skip();
-  }
+  if (shared === undefined && reason !== undefined) skip(test, reason);
   shared ??= start();
   return shared;
 }

@@ -21,6 +21,7 @@ interface Workflow {
         readonly 'timeout-minutes'?: number;
         readonly environment?: string;
         readonly needs?: string;
+        readonly container?: { readonly image: string; readonly options?: string };
         readonly steps: readonly Step[];
       }
     >
@@ -71,6 +72,13 @@ describe('the workflows', () => {
         assert.match(line, /^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
       }
     }
+  });
+
+  it('test what .ci/run tests, where it may start a Docker daemon', () => {
+    const { check } = workflow('ci').jobs;
+    assert.equal(check?.steps.at(-1)?.run, '.ci/run');
+    assert.match(check.container?.image ?? '', /^debian:/);
+    assert.match(check.container?.options ?? '', /--privileged/);
   });
 
   it('may read the repository and no more, but where a job says what for; none runs for ever', () => {
