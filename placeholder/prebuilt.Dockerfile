@@ -2,4 +2,6 @@
 FROM scratch
 COPY placeholder /placeholder
 USER 10001:10001
+# Said, so that Docker takes any other signal for a crash, after which it starts a container again.
+STOPSIGNAL SIGTERM
 ENTRYPOINT ["/placeholder"]

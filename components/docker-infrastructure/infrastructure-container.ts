@@ -58,8 +58,8 @@ export class InfrastructureContainer extends pulumi.ComponentResource {
     const envs = environmentVariables(args.settings ?? {}, args.secrets);
     const image = new docker.RemoteImage(
       `${name}-image`,
-      // Kept, since other stacks on the same daemon may use it as well.
-      { name: thirdPartyImage(component.image, environment), keepLocally: true },
+      // A container of another project may run on it as well: that one keeps the image, which only loses its name.
+      { name: thirdPartyImage(component.image, environment), forceRemove: true },
       { parent: this },
     );
     this.ready = new docker.Container(

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import fs, { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mock } from 'node:test';
@@ -44,6 +51,14 @@ describe('images on Docker', () => {
     assert.deepEqual(others, []);
     assert.match(only?.name ?? '', /^quikapp\/placeholder:[0-9a-f]{12}$/);
     assert.equal(only?.build?.context, './placeholder');
+  });
+
+  it('have the placeholder built by the Go that its module asks for', () => {
+    const read = (file: string) => readFileSync(join('placeholder', file), 'utf8');
+    const [, asked] = /^go (\d+\.\d+)/m.exec(read('go.mod')) ?? [];
+    const [, used] = /^FROM golang:(\d+\.\d+)-alpine AS build$/m.exec(read('Dockerfile')) ?? [];
+    assert.ok(asked);
+    assert.equal(used, asked);
   });
 
   it('are pulled from the registry by tag or digest', async () => {

@@ -15,7 +15,8 @@ interface Network {
 interface Container {
   readonly name: string;
   readonly networkMode: string;
-  readonly networksAdvanced: readonly { readonly name: string }[];
+  readonly networksAdvanced: readonly { readonly name: string; readonly ipv4Address?: string }[];
+  readonly dns?: readonly string[];
 }
 
 describe('networking on Docker', () => {
@@ -48,23 +49,38 @@ describe('networking on Docker', () => {
     assert.deepEqual(data?.ipamConfigs, [{ subnet: '172.20.8.128/25', gateway: '172.20.8.129' }]);
   });
 
-  it('leaves nothing on the default bridge, nor on a subnet without a declared need', () => {
-    const joined = Object.fromEntries(
-      inputsOf<Container>(servicesIn(graph), ':Container').map(({ name, networksAdvanced }) => [
-        name,
+  it('puts every container on the subnets that it declares, and none on the default bridge', () => {
+    const declared = new Map<string, readonly string[]>([
+      ...catalog.workloads.map(workload => [workload.name, dockerSubnets(workload)] as const),
+      ...catalog.dockerComponents.map(({ name, subnets }) => [name, subnets] as const),
+    ]);
+    const containers = inputsOf<Container>(graph, ':Container');
+    assert.deepEqual(containers.map(({ name }) => name).sort(), [...declared.keys()].sort());
+    for (const { name, networkMode, networksAdvanced } of containers) {
+      // In this mode the provider takes it off the default bridge, as soon as it has another network.
+      assert.equal(networkMode, 'bridge', name);
+      assert.ok(networksAdvanced.length > 0, name);
+      assert.deepEqual(
         networksAdvanced.map(network => network.name.replace('QuikApp-network-', '')),
-      ]),
+        declared.get(name),
+        name,
+      );
+    }
+    assert.deepEqual(declared.get('insights-service'), ['core']);
+    assert.deepEqual(declared.get('bookmark-service'), ['core', 'data']);
+    assert.deepEqual(declared.get('rest-gateway'), ['core', 'infra']);
+    assert.deepEqual(declared.get('auth-service'), ['core', 'data', 'infra']);
+  });
+
+  it('gives Consul the one fixed address, by which it is asked for names', () => {
+    const fixed = inputsOf<Container>(graph, ':Container').flatMap(({ name, networksAdvanced }) =>
+      networksAdvanced.flatMap(network =>
+        network.ipv4Address === undefined ? [] : [[name, network.name, network.ipv4Address]],
+      ),
     );
-    assert.equal(Object.keys(joined).length, 35);
-    assert.deepEqual(joined['insights-service'], ['core']);
-    assert.deepEqual(joined['bookmark-service'], ['core', 'data']);
-    assert.deepEqual(joined['rest-gateway'], ['core', 'infra']);
-    assert.deepEqual(joined['auth-service'], ['core', 'data', 'infra']);
-    for (const { name, databases, uses } of catalog.workloads) {
-      assert.equal(joined[name]?.includes('core'), true, name);
-      assert.equal(joined[name].includes('data'), databases.length > 0, name);
-      assert.equal(joined[name].includes('infra'), uses.length > 0, name);
-      assert.equal(joined[name].includes('monitoring'), false, name);
+    assert.deepEqual(fixed, [['consul', 'QuikApp-network-core', '10.0.1.253']]);
+    for (const { name, dns } of inputsOf<Container>(servicesIn(graph), ':Container')) {
+      assert.deepEqual(dns, ['10.0.1.253'], name);
     }
   });
 
