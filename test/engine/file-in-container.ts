@@ -8,10 +8,11 @@ export async function fileInContainer(
   docker: Docker,
   container: string,
   path: string,
-): Promise<{ readonly content: string; readonly mode: number | undefined }> {
+): Promise<{ readonly content: string; readonly mode: number }> {
   const archive = await docker.getContainer(container).getArchive({ path });
   for await (const entry of Readable.from(archive).pipe(extract())) {
-    return { content: await text(entry), mode: entry.header.mode };
+    // Docker puts the kind of the file before its permissions.
+    return { content: await text(entry), mode: (entry.header.mode ?? 0) & 0o777 };
   }
   throw new Error(`${container} has no ${path}.`);
 }
