@@ -81,7 +81,7 @@ describe('backups of Redis, by its own programs and restic on a real S3 server',
     assert.notEqual((await storage.script('redis-load', {})).code, 0);
   });
 
-  it('put lost keys back into the running master, with their time to live, and leave the others', async () => {
+  it('put its keys back into the running master, over those of the same name, with their time to live, and leave the others', async () => {
     await redis.cli(redis.master, 'flushall');
     await redis.cli(redis.master, 'set', 'made since', 'stays');
     await redis.cli(redis.master, 'set', 'session:1', 'altered');
