@@ -75,6 +75,26 @@ describe('backups of files, by restic on a real S3 server', () => {
     assert.equal(readFileSync(join(restored, 'media', 'b.bin'), 'utf8'), 'picture');
   });
 
+  it('are put back as the runbook says', async () => {
+    const page = readFileSync(join(__dirname, '../../../docs/restore/files.md'), 'utf8');
+    const block = /```\n(.*?)```/s.exec(page)?.[1] ?? assert.fail('no block');
+    const { RCLONE_CONFIG_SOURCE_ENDPOINT: endpoint } = storage.variables;
+    const commands = block
+      .replace('<endpoint>', endpoint)
+      .replace('<region>', storage.variables.AWS_DEFAULT_REGION)
+      .replaceAll('<bucket>', 'media');
+    const [oldest] = JSON.parse(await storage.restic('files', 'snapshots', '--json')) as {
+      id: string;
+    }[];
+    const restored = join(storage.work, 'put-back', 'restored');
+    await storage.restic('files', 'restore', oldest?.id ?? '', '--target', restored);
+    await storage.run('rclone', ['deletefile', 'source:media/b.bin']);
+    const { code, said } = await storage.run('sh', ['-euc', `cd "$WORK/put-back"\n${commands}`]);
+    assert.equal(code, 0, said);
+    assert.equal((await storage.run('rclone', ['cat', 'source:media/b.bin'])).said, 'picture');
+    await storage.run('rclone', ['deletefile', 'source:media/b.bin']);
+  });
+
   it('leave the copy and the backups as they are when a bucket is out of reach', async () => {
     const { code } = await storage.script('files-copy', { SOURCE_BUCKETS: 'no-such-bucket files' });
     assert.notEqual(code, 0);
