@@ -164,6 +164,21 @@ describe('configuration refuses', () => {
       'quikapp:images.registry',
       'without an image of their own: rest-gateway, websocket-gateway, grpc-gateway, …',
     ],
+    'an even number of members, of which no majority outlives a half': [
+      { 'quikapp:stores': { mongodb: { instances: 4 } } },
+      'quikapp:stores.mongodb.instances',
+      'an odd number from 3',
+    ],
+    'a lone member in production': [
+      { 'quikapp:stores': { postgresql: { instances: 1 } } },
+      'quikapp:stores.postgresql.instances',
+      'an odd number from 3',
+    ],
+    'a store that the platform does not have': [
+      { 'quikapp:stores': { postgres: { instances: 3 } } },
+      'quikapp:stores.postgres\n',
+      'postgresql, mysql, mongodb, redis, kafka',
+    ],
     'an unnamed cluster': [
       { 'quikapp:kubernetes': {} },
       'quikapp:kubernetes.context',
@@ -182,4 +197,12 @@ describe('configuration refuses', () => {
       for (const mention of mentions) assert.ok(message.includes(mention), message);
     });
   }
+
+  it('more than one member of a store on Docker', async () => {
+    const stores = { 'quikapp:stores': { redis: { instances: 3 } } };
+    assert.match(
+      await complaint('dev', stores),
+      /quikapp:stores\.redis\.instances\n +is +3\n +allowed +1: Docker runs one of each/,
+    );
+  });
 });
