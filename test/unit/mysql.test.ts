@@ -62,14 +62,17 @@ describe('MySQL in production', () => {
     assert.equal(claim.spec.resources.requests.storage, '100Gi');
   });
 
-  it("finds its pods by the labels of the catalogue, which are MOCO's", () => {
+  it("finds its pods by MOCO's labels, and leaves the nodes to a cluster that is restored beside it", () => {
     const selector = catalog.components.find(({ name }) => name === 'mysql')?.selector;
     const { affinity, topologySpreadConstraints } = clusterIn(graph).podTemplate.spec;
     for (const { labelSelector } of [
       ...affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution,
       ...topologySpreadConstraints,
     ]) {
-      assert.deepEqual(labelSelector.matchLabels, selector);
+      assert.deepEqual(labelSelector.matchLabels, {
+        ...selector,
+        'app.kubernetes.io/instance': 'mysql',
+      });
     }
   });
 

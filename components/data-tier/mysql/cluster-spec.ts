@@ -4,6 +4,8 @@ import { thirdPartyImage } from '../../third-party-image';
 
 /** What a MySQLCluster is made from. */
 export interface MySqlClusterArgs {
+  /** Name of the cluster. */
+  readonly name: string;
   readonly environment: Environment;
   readonly priorityClass: string;
   /** ConfigMap with MySQL's settings. */
@@ -14,6 +16,7 @@ export interface MySqlClusterArgs {
 
 /** The MySQLCluster: a primary and its semi-synchronous replicas, spread over zones. */
 export function mysqlClusterSpec({
+  name,
   environment,
   priorityClass,
   configMap,
@@ -21,6 +24,7 @@ export function mysqlClusterSpec({
 }: MySqlClusterArgs) {
   const { mysql, storageClass } = environment.stores;
   const amounts = canonicalAmounts(mysql);
+  const { affinity, spread } = placement(name);
   return {
     replicas: mysql.instances,
     mysqlConfigMapName: configMap,
@@ -40,8 +44,8 @@ export function mysqlClusterSpec({
           fsGroupChangePolicy: 'OnRootMismatch',
           seccompProfile: { type: 'RuntimeDefault' },
         },
-        affinity: placement.affinity,
-        topologySpreadConstraints: placement.spread,
+        affinity,
+        topologySpreadConstraints: spread,
         containers: [
           {
             name: 'mysqld',
@@ -81,27 +85,32 @@ const operatorsContainers = [
 
 const unprivileged = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 
-const labelSelector = {
-  matchLabels: { 'app.kubernetes.io/name': 'mysql', 'app.kubernetes.io/created-by': 'moco' },
-};
-
-/** Members over all zones, never two on a node. */
-const placement = {
-  affinity: {
-    podAntiAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: [
-        { labelSelector, topologyKey: 'kubernetes.io/hostname' },
-      ],
+/** Members over all zones, never two on a node. A cluster that is restored beside this one needs no nodes of its own. */
+function placement(cluster: string) {
+  const labelSelector = {
+    matchLabels: {
+      'app.kubernetes.io/name': 'mysql',
+      'app.kubernetes.io/created-by': 'moco',
+      'app.kubernetes.io/instance': cluster,
     },
-  },
-  spread: [
-    {
-      maxSkew: 1,
-      topologyKey: 'topology.kubernetes.io/zone',
-      whenUnsatisfiable: 'DoNotSchedule',
-      // A zone that is down must not hold back members that belong elsewhere.
-      nodeTaintsPolicy: 'Honor',
-      labelSelector,
+  };
+  return {
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { labelSelector, topologyKey: 'kubernetes.io/hostname' },
+        ],
+      },
     },
-  ],
-};
+    spread: [
+      {
+        maxSkew: 1,
+        topologyKey: 'topology.kubernetes.io/zone',
+        whenUnsatisfiable: 'DoNotSchedule',
+        // A zone that is down must not hold back members that belong elsewhere.
+        nodeTaintsPolicy: 'Honor',
+        labelSelector,
+      },
+    ],
+  };
+}

@@ -109,6 +109,7 @@ export class KubernetesMySql extends pulumi.ComponentResource implements MySql {
           annotations: { 'pulumi.com/waitFor': 'condition=Healthy' },
         },
         spec: mysqlClusterSpec({
+          name: clusterName,
           environment,
           priorityClass: priority.name,
           configMap,
