@@ -15,8 +15,8 @@ export interface BackupPlan {
   readonly tool: string;
   /** What deletes a backup whose time is over. */
   readonly retentionBy: string;
-  /** How it is known that a backup can be restored: by the weekly drill, or by people with a runbook. */
-  readonly restore: 'drill' | 'runbook';
+  /** How a backup is restored, and known to be restorable: by the weekly drill, or by people with a runbook. */
+  readonly restore: 'drill' | 'runbook' | 'none';
 }
 
 /** The overview's backup table, and the rows it lacks. */
@@ -70,7 +70,8 @@ export const backups: Readonly<Record<BackedUpData, BackupPlan>> = {
     source: 'overview',
     tool: 'Alloy ships each line to Loki',
     retentionBy: "Loki: the compactor's retention",
-    restore: 'runbook',
+    // They are streamed: Loki's volume is the only copy.
+    restore: 'none',
   },
   // What the platform can't be rebuilt without.
   consul: {

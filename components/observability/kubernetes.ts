@@ -120,8 +120,10 @@ export class KubernetesObservability extends pulumi.ComponentResource {
 
   /** One object for each: together they would be too large for one, and Grafana's sidecar finds them by their label. */
   private dashboards(name: string): void {
-    const { monitoring } = this.args.network.namespaces;
-    for (const [uid, json] of Object.entries(dashboards(this.args.catalog, 'kubernetes'))) {
+    const { catalog, environment, network } = this.args;
+    const { monitoring } = network.namespaces;
+    const { plans } = environment.backups;
+    for (const [uid, json] of Object.entries(dashboards(catalog, 'kubernetes', plans))) {
       const { labels, ...named } = metadata(`dashboard-${uid}`, monitoring.name);
       new k8s.core.v1.ConfigMap(
         `${name}-dashboard-${uid}`,
@@ -136,8 +138,8 @@ export class KubernetesObservability extends pulumi.ComponentResource {
 
   /** One object for each group, so that a review shows what changed. */
   private rules(name: string, stack: pulumi.Resource): void {
-    const { catalog, network } = this.args;
-    for (const group of ruleGroups(catalog, 'kubernetes')) {
+    const { catalog, environment, network } = this.args;
+    for (const group of ruleGroups(catalog, 'kubernetes', environment.backups.plans)) {
       new k8s.apiextensions.CustomResource(
         `${name}-rules-${group.name}`,
         {

@@ -191,5 +191,11 @@ describe('rules', () => {
     );
     assert.equal(backupMaximumAge('hour'), 3 * 3600);
     assert.equal(backupMaximumAge('day'), 49 * 3600);
+    const plans = { ...backups, redis: { ...backups.redis, every: 'hour' as const } };
+    const stricter = ruleGroups(catalog, 'kubernetes', plans)
+      .flatMap(group => group.rules)
+      .filter(isAlert)
+      .find(({ labels }) => labels['data'] === 'redis');
+    assert.match(stricter?.expr ?? '', /> 10800 /, 'what an environment promises more counts');
   });
 });

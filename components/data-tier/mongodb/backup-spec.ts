@@ -1,5 +1,7 @@
+import { timeLimits } from '../../../catalog/arithmetic/schedule';
 import type { Environment } from '../../../config';
 import { mongodbBackupTasks } from '../../backups/mongodb-tasks';
+import { runOf } from '../../backups/run-of';
 import { thirdPartyImage } from '../../third-party-image';
 
 const storage = 'object-storage';
@@ -37,6 +39,9 @@ export function mongodbBackupSpec(environment: Environment, credentialsSecret: s
         },
       },
     },
+    // One that can't begin fails, and says so, rather than begin when the next one should.
+    startingDeadlineSeconds: timeLimits(runOf('mongodb', environment).interval)
+      .startingDeadlineSeconds,
     // The promise is a backup every six hours, no more.
     pitr: { enabled: false },
     tasks: mongodbBackupTasks(environment.backups.plans.mongodb, storage),

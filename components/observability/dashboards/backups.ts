@@ -1,25 +1,27 @@
-import { backups, type BackedUpData } from '../../../catalog/backups';
+import type { BackedUpData, BackupPlan } from '../../../catalog/backups';
 import { backupMaximumAge, newestBackups } from '../rules/backups';
 import type { Board } from './board';
 import { graph, number, type Panel } from './panel';
 
-const age = (data: string, newest: string): Panel => {
-  const { every } = backups[data as BackedUpData];
+type Plans = Readonly<Record<BackedUpData, BackupPlan>>;
+
+const age = (data: string, newest: string, plans: Plans): Panel => {
+  const { every } = plans[data as BackedUpData];
   const query = { expr: `time() - ${newest}`, legend: '' };
   return every === 'moment'
     ? number(data, 's', query)
     : number(`${data}, promised each ${every}`, 's', query, backupMaximumAge(every));
 };
 
-/** How old the newest backup of each kind of data is, against the backup table; and jobs and drills. */
-export const backupBoard: Board = {
+/** How old the newest backup of each kind of data is, against what the environment promises; and jobs and drills. */
+export const backupBoard = (plans: Plans): Board => ({
   uid: 'quikapp-backups',
   title: 'Backups',
   description: 'Age of the newest backup of each kind of data; red where the alert fires.',
   rows: [
     {
       title: 'Age of the newest',
-      panels: Object.entries(newestBackups).map(([data, newest]) => age(data, newest)),
+      panels: Object.entries(newestBackups).map(([data, newest]) => age(data, newest, plans)),
     },
     {
       title: 'Jobs and drills',
@@ -35,4 +37,4 @@ export const backupBoard: Board = {
       ],
     },
   ],
-};
+});

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../../catalog';
+import { backups, type BackedUpData, type BackupPlan } from '../../../catalog/backups';
 import { thresholds } from '../thresholds';
 import { backupBoard } from './backups';
 import { dashboardJson, type Board } from './board';
@@ -10,8 +11,16 @@ import { platformBoard } from './platform';
 import { serviceBoards } from './services';
 import { storeBoards } from './stores';
 
-/** Every dashboard of a target. On Docker no sidecar and no exporter runs: there the overview is all that has figures. */
-export function boards(catalog: Catalog, target: 'docker' | 'kubernetes'): readonly Board[] {
+/**
+ * Every dashboard of a target. On Docker no sidecar and no exporter runs: there the overview is all that has figures.
+ *
+ * @param plans how often the environment backs up; as the table has it where it is left out
+ */
+export function boards(
+  catalog: Catalog,
+  target: 'docker' | 'kubernetes',
+  plans: Readonly<Record<BackedUpData, BackupPlan>> = backups,
+): readonly Board[] {
   if (target === 'docker') return [platformBoard(target)];
   return [
     platformBoard(target),
@@ -20,7 +29,7 @@ export function boards(catalog: Catalog, target: 'docker' | 'kubernetes'): reado
     kafkaBoard,
     edgeBoard,
     meshBoard,
-    backupBoard,
+    backupBoard(plans),
     capacityBoard(catalog, thresholds[target]),
   ];
 }
@@ -29,5 +38,8 @@ export function boards(catalog: Catalog, target: 'docker' | 'kubernetes'): reado
 export const dashboards = (
   catalog: Catalog,
   target: 'docker' | 'kubernetes',
+  plans?: Readonly<Record<BackedUpData, BackupPlan>>,
 ): Readonly<Record<string, string>> =>
-  Object.fromEntries(boards(catalog, target).map(board => [board.uid, dashboardJson(board)]));
+  Object.fromEntries(
+    boards(catalog, target, plans).map(board => [board.uid, dashboardJson(board)]),
+  );

@@ -1,5 +1,5 @@
 import { intervalSeconds, type Interval } from '../../../catalog/arithmetic/schedule';
-import { backups, type BackedUpData } from '../../../catalog/backups';
+import type { BackedUpData, BackupPlan } from '../../../catalog/backups';
 import { alert, type AlertRule, type RuleGroup } from './rule';
 
 const scheduled = (cronJob: string): string =>
@@ -20,12 +20,12 @@ export const newestBackups: Readonly<Record<Exclude<BackedUpData, 'logs'>, strin
 /** A missed backup is told once the next one should have been there as well, with an hour for it to run. */
 export const backupMaximumAge = (every: Interval): number => 2 * intervalSeconds(every) + 3600;
 
-/** Backups against the table of promises: none, too old, or never deleted, and jobs and drills that failed. */
-export const backupRules: RuleGroup = {
+/** Backups against what the environment promises: none, too old, or never deleted, and jobs and drills that failed. */
+export const backupRules = (plans: Readonly<Record<BackedUpData, BackupPlan>>): RuleGroup => ({
   name: 'backups',
   rules: [
     ...Object.entries(newestBackups).flatMap(([data, time]): AlertRule[] => {
-      const { every } = backups[data as BackedUpData];
+      const { every } = plans[data as BackedUpData];
       if (every === 'moment') return [];
       return [
         alert('BackupTooOld', {
@@ -67,4 +67,4 @@ export const backupRules: RuleGroup = {
       summary: '{{ $labels.cronjob }} has restored nothing for more than a week.',
     }),
   ],
-};
+});
