@@ -5,8 +5,11 @@
 export const thirdPartyImages = {
   nginx: 'nginx:alpine',
   vault: 'hashicorp/vault:2.0.4',
-  // Dev's server, and in production the command line of the Job that sets Consul up.
+  // Dev's server, and what the tests run.
   consul: 'hashicorp/consul:1.20.6',
+  // Production's servers, and the command line of the jobs that set Consul up and take its snapshots: a snapshot is taken,
+  // checked and restored by the version that wrote it. The version of its chart, which knows no other.
+  'consul-server': 'hashicorp/consul:2.0.3',
   // Envoy with what fetches its configuration, of the same line as the server.
   'consul-dataplane': 'hashicorp/consul-dataplane:1.6.3',
   // Dev's sidecars: the newest line that Consul's own list of supported versions has.

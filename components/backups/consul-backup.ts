@@ -41,7 +41,7 @@ export class ConsulBackup extends pulumi.ComponentResource {
         steps: [
           {
             name: 'snapshot',
-            image: 'consul',
+            image: 'consul-server',
             script: 'consul-snapshot.sh',
             settings: {
               CONSUL_HTTP_ADDR: consul.address,

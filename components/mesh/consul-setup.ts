@@ -114,7 +114,7 @@ function setupPod(
     containers: [
       {
         name: 'consul-setup',
-        image: thirdPartyImage('consul', environment),
+        image: thirdPartyImage('consul-server', environment),
         command: ['/bin/sh', '-ec'],
         args: [
           [

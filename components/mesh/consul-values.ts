@@ -7,6 +7,7 @@ import {
 import { sidecarPorts, sidecarResources } from '../../catalog/mesh';
 import type { ResourceAmounts } from '../../catalog/workload';
 import type { Environment } from '../../config';
+import { thirdPartyImage } from '../third-party-image';
 import type { ConsulCertificates } from './consul-certificates';
 import { datacenter } from './consul-certificates';
 import type { ConsulSecrets } from './consul-secrets';
@@ -44,8 +45,9 @@ export function consulValues(args: ConsulValuesArgs): Record<string, unknown> {
   };
 }
 
-const globalValues = ({ secrets, certificates }: ConsulValuesArgs) => ({
+const globalValues = ({ environment, secrets, certificates }: ConsulValuesArgs) => ({
   name: 'consul',
+  image: thirdPartyImage('consul-server', environment),
   datacenter,
   logJSON: true,
   gossipEncryption: { secretName: secrets.gossip, secretKey: 'key' },

@@ -43,6 +43,22 @@ describe('the mesh on Kubernetes', () => {
     assert.deepEqual(permitted.sort(), declared.sort());
   });
 
+  it('runs one version of Consul: its chart, its servers, and the programs that set it up and take its snapshots', () => {
+    const [release] = inputsOf<{ version: string; values: { global: { image: string } } }>(
+      graph.filter(({ name }) => name === 'quikapp-mesh-release'),
+      ':Release',
+    );
+    const { version, values } = release ?? assert.fail('no release');
+    const { image } = values.global;
+    assert.equal(image, `hashicorp/consul:${version}`);
+    const others = JSON.stringify([
+      ...inputsOf(graph, 'v1:Job'),
+      ...inputsOf(graph, 'v1:CronJob'),
+    ]).match(/hashicorp\/consul:[^"]+/g);
+    assert.deepEqual(new Set(others), new Set([image]));
+    assert.equal(others?.length, 2);
+  });
+
   it('gives each workload a sidecar, by one port', () => {
     const deployments = inputsOf<Deployment>(graph, 'v1:Deployment');
     const services = inputsOf<Service>(graph, 'core/v1:Service');
