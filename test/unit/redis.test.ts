@@ -21,6 +21,9 @@ const promised: Readonly<Record<RedisUse, readonly string[]>> = {
   pubsub: ['realtime-service', 'presence-service', 'websocket-gateway'],
   cache: ['backend-gateway', 'user-service', 'search-service'],
 };
+interface Claim {
+  readonly spec: { readonly resources: { readonly requests: { readonly storage: string } } };
+}
 const workload = (name: string): Workload =>
   catalog.workloads.find(each => each.name === name) ?? assert.fail(name);
 
@@ -101,6 +104,38 @@ describe('Redis in production', () => {
     assert.ok(claims.every(({ protect }) => protect));
     const masked = JSON.stringify(graph.map(({ inputs }) => maskSecrets(inputs)));
     assert.equal(plainPassword.exec(masked), null);
+  });
+});
+
+describe('Redis grows', () => {
+  it('by larger volumes and two more members in place: the set keeps its templates and every name', async () => {
+    const before = await recordPlatform('prod', stackFile('prod'));
+    const after = await recordPlatform(
+      'prod',
+      stackFile('prod', { 'quikapp:stores': { redis: { storage: '20Gi', instances: 5 } } }),
+    );
+    const members = (graph: RecordedResource[]) =>
+      graph.filter(({ name }) => name.startsWith('quikapp-redis-members'));
+    const names = (graph: RecordedResource[]) => members(graph).map(({ name }) => name);
+    assert.deepEqual(
+      names(after).filter(name => !names(before).includes(name)),
+      ['claim-3', 'claim-4', 'service-3', 'service-4'].map(part => `quikapp-redis-members-${part}`),
+    );
+    assert.deepEqual(
+      names(before).filter(name => !names(after).includes(name) && !name.includes('-files')),
+      [],
+    );
+    const set = (graph: RecordedResource[]) =>
+      inputsOf<{ spec: { replicas: number; volumeClaimTemplates: unknown } }>(
+        members(graph),
+        'v1:StatefulSet',
+      )[0]?.spec ?? assert.fail('no set');
+    assert.deepEqual([set(before).replicas, set(after).replicas], [3, 5]);
+    assert.deepEqual(set(after).volumeClaimTemplates, set(before).volumeClaimTemplates);
+    const sizes = inputsOf<Claim>(members(after), ':PersistentVolumeClaim').map(
+      ({ spec }) => spec.resources.requests.storage,
+    );
+    assert.deepEqual(sizes, Array(5).fill('20Gi'));
   });
 });
 
