@@ -6,13 +6,22 @@ import type { JobsArgs } from './jobs-args';
 import { mysqlBackupPrefix } from './mysql-backup-policy';
 
 /**
- * Deletes MySQL's old backups, which MOCO never does: by a rule of the bucket that is set and read back each day, or by
- * itself where the S3 service knows no rules.
+ * Does for MySQL's backups what MOCO never does, each day: deletes the old ones, by a rule of the bucket that is set and
+ * read back, or by itself where the S3 service knows no rules; and has the bucket encrypt them.
  */
 export class BucketLifecycle extends pulumi.ComponentResource {
   constructor(name: string, args: JobsArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:backups:BucketLifecycle', name, {}, opts);
     const { objectStorage, backups } = args.environment;
+    const bucket = {
+      image: 'aws-cli',
+      settings: {
+        ENDPOINT: objectStorage.endpoint,
+        AWS_DEFAULT_REGION: objectStorage.region,
+        BUCKET: objectStorage.buckets.backups,
+      },
+      secrets: args.keys,
+    } as const;
     new BackupJob(
       `${name}-daily`,
       {
@@ -24,18 +33,16 @@ export class BucketLifecycle extends pulumi.ComponentResource {
         work: { emptyDir: { sizeLimit: '64Mi' } },
         steps: [
           {
+            ...bucket,
             name: 'lifecycle',
-            image: 'aws-cli',
             script: 'bucket-lifecycle.sh',
             settings: {
-              ENDPOINT: objectStorage.endpoint,
-              AWS_DEFAULT_REGION: objectStorage.region,
-              BUCKET: objectStorage.buckets.backups,
+              ...bucket.settings,
               PREFIX: mysqlBackupPrefix,
               RETENTION_DAYS: String(backups.plans.mysql.retentionDays),
             },
-            secrets: args.keys,
           },
+          { ...bucket, name: 'encryption', script: 'bucket-encryption.sh' },
         ],
       },
       { parent: this },

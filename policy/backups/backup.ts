@@ -9,7 +9,7 @@ export interface Backup {
   readonly retentionDays: number | undefined;
   /** Whether it leaves the source's own volume, for the object storage. */
   readonly elsewhere: boolean;
-  /** Whether it is encrypted there; undefined where only the bucket can do it. */
+  /** Whether it is encrypted there; undefined where what sees to it is missing as a whole. */
   readonly encrypted: boolean | undefined;
   /** Secret in the resource's namespace with the keys of the object storage. */
   readonly keys: string | undefined;

@@ -2,6 +2,7 @@ import { namespaceOf, objectName, type Graph } from '../graph/graph';
 import type { Resource } from '../graph/resource';
 import { listAt, textAt } from '../graph/value';
 import type { Backup } from './backup';
+import { containersOf } from './containers-of';
 import { cronJob } from './cron-job';
 import { isSuspended } from './is-suspended';
 import { daysOf, variable } from './variables';
@@ -23,7 +24,8 @@ export function mysqlBackup(graph: Graph, cluster: Resource): Backup | undefined
     // MOCO deletes none: the bucket's own rule does, which this job sets.
     retentionDays: lifecycle && deletesMysql(lifecycle) ? daysOf(lifecycle) : undefined,
     elsewhere: textAt(resource.props, 'spec.jobConfig.bucketConfig.backendType') === 's3',
-    encrypted: undefined,
+    // MOCO can't ask for it: a step of the same job has the bucket do it.
+    encrypted: lifecycle && hasBucketEncrypt(lifecycle),
     keys: textAt(listAt(resource.props, 'spec.jobConfig.envFrom')[0], 'secretRef.name'),
   };
 }
@@ -31,3 +33,8 @@ export function mysqlBackup(graph: Graph, cluster: Resource): Backup | undefined
 /** Whether the clock starts it, and it deletes what MOCO writes; with a shorter prefix it would delete others' backups as well. */
 const deletesMysql = (job: Resource): boolean =>
   !isSuspended(job) && textAt(variable(job, 'PREFIX'), 'value') === 'moco/';
+
+const hasBucketEncrypt = (job: Resource): boolean =>
+  containersOf(job).some(container =>
+    listAt(container, 'command').some(word => String(word).endsWith('/bucket-encryption.sh')),
+  );

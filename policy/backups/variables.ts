@@ -1,10 +1,10 @@
 import type { Resource } from '../graph/resource';
-import { at, listAt, textAt } from '../graph/value';
+import { listAt, textAt } from '../graph/value';
+import { containersOf } from './containers-of';
 
 /** An environment variable of one of a CronJob's containers. */
 export function variable(job: Resource, name: string): unknown {
-  const pod = at(job.props, 'spec.jobTemplate.spec.template.spec');
-  return [...listAt(pod, 'initContainers'), ...listAt(pod, 'containers')]
+  return containersOf(job)
     .flatMap(container => listAt(container, 'env'))
     .find(entry => textAt(entry, 'name') === name);
 }

@@ -37,6 +37,7 @@ interface Custom {
 
 interface MongoDbBackup {
   readonly enabled: boolean;
+  readonly startingDeadlineSeconds: number;
   readonly tasks: readonly {
     readonly enabled: boolean;
     readonly schedule: string;
@@ -114,12 +115,14 @@ describe('backups on Kubernetes', () => {
 
   it('let the operator back MongoDB up every six hours, encrypted, and keep 14 days of it', () => {
     const [cluster] = inputsOf<{ spec: { backup: MongoDbBackup } }>(graph, ':PerconaServerMongoDB');
-    const { enabled, tasks, storages } = cluster?.spec.backup ?? assert.fail('no backup');
+    const { enabled, startingDeadlineSeconds, tasks, storages } =
+      cluster?.spec.backup ?? assert.fail('no backup');
     assert.ok(enabled);
     const [task, ...others] = tasks;
     assert.deepEqual(others, []);
     assert.ok(task?.enabled);
     assert.equal(firings(task.schedule).length, 28);
+    assert.ok(startingDeadlineSeconds > 0 && startingDeadlineSeconds < 6 * 3600);
     assert.equal(task.retention.count / 4, backups.mongodb.retentionDays);
     const { type, s3 } = storages[task.storageName] ?? assert.fail(task.storageName);
     assert.equal(type, 's3');

@@ -91,7 +91,7 @@ describe('backups of files, by restic on a real S3 server', () => {
     await storage.run('rclone', ['deletefile', 'source:media/b.bin']);
     const { code, said } = await storage.run('sh', ['-euc', `cd "$WORK/put-back"\n${commands}`]);
     assert.equal(code, 0, said);
-    assert.equal((await storage.run('rclone', ['cat', 'source:media/b.bin'])).said, 'picture');
+    assert.match((await storage.run('rclone', ['cat', 'source:media/b.bin'])).said, /^picture/);
     await storage.run('rclone', ['deletefile', 'source:media/b.bin']);
   });
 

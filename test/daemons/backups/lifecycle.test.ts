@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startLifecycleProxy, type Answer } from './lifecycle-proxy';
+import { startDifferingService, type Answer } from './differing-service';
 import { openStorage, type Ended, type Storage } from './storage';
 
 const day = 86_400;
@@ -32,7 +32,7 @@ describe("the bucket's lifecycle, on a real S3 server", () => {
       ...more,
     });
   const against = async (answer: Answer, more: Readonly<Record<string, string>> = {}) => {
-    const proxy = await startLifecycleProxy(endpoint, answer);
+    const proxy = await startDifferingService(endpoint, 'lifecycle', answer);
     try {
       return await run({ ENDPOINT: proxy.endpoint, ...more });
     } finally {

@@ -9,6 +9,8 @@ const mongodb = 'quikapp-mongodb-cluster';
 const loki = 'quikapp-observability-loki';
 const drill = 'quikapp-backups-files-drill-schedule';
 
+const jobPod = 'spec.jobTemplate.spec.template.spec';
+
 interface Container {
   env: { name: string; value?: string }[];
 }
@@ -179,6 +181,14 @@ export const backups: readonly Mutation[] = [
     rule: 'backup-place',
     title: 'a repository without a password',
     change: variable(files, 'RESTIC_PASSWORD_FILE', undefined),
+  },
+  {
+    rule: 'backup-place',
+    title: 'MySQL stored in a bucket that nobody makes encrypt',
+    change: set(lifecycle, `${jobPod}.containers.0.command`, [
+      'sh',
+      '/scripts/bucket-lifecycle.sh',
+    ]),
   },
   {
     rule: 'backup-place',

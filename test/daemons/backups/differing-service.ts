@@ -1,15 +1,19 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a service makes of a request about lifecycle rules; undefined where it does as the real one would. */
+/** What a service makes of such a request; undefined where it does as the real one would. */
 export type Answer = (
   method: string,
 ) => { readonly status: number; readonly code?: string } | undefined;
 
-/** An S3 service that differs from the one behind it in its lifecycle rules alone. */
-export async function startLifecycleProxy(endpoint: string, answer: Answer) {
+/** An S3 service that differs from the one behind it in one setting of its buckets alone. */
+export async function startDifferingService(
+  endpoint: string,
+  setting: 'lifecycle' | 'encryption',
+  answer: Answer,
+) {
   const server = createServer((incoming, outgoing) => {
-    const own = incoming.url?.includes('lifecycle') ? answer(incoming.method ?? '') : undefined;
+    const own = incoming.url?.includes(`?${setting}`) ? answer(incoming.method ?? '') : undefined;
     if (own) {
       incoming.resume().on('end', () => {
         outgoing.writeHead(own.status, { 'content-type': 'application/xml' });
