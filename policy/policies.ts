@@ -31,6 +31,7 @@ function policy(
     configSchema: {
       properties: {
         registries: { type: 'array', items: { type: 'string' } },
+        subnets: { type: 'object' },
         levels: { type: 'object' },
         exceptions: { type: 'array', items: { type: 'object' } },
       },

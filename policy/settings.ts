@@ -19,6 +19,15 @@ export const settingsSchema = z.strictObject({
     .default(['docker.io/', 'ghcr.io/', 'quay.io/', 'registry.k8s.io/', 'registry.example.com/']),
   /** Levels that differ from the rules' own. */
   levels: z.record(z.string(), z.enum(['mandatory', 'advisory', 'disabled'])).default({}),
+  /** Blocks of subnets that were moved, by subnet. */
+  subnets: z
+    .strictObject({
+      core: z.cidrv4().optional(),
+      data: z.cidrv4().optional(),
+      infra: z.cidrv4().optional(),
+      monitoring: z.cidrv4().optional(),
+    })
+    .default({}),
   exceptions: z.array(exception).default([]),
 });
 
@@ -26,7 +35,7 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What rules may ask of the settings. */
-export type RuleSettings = Pick<Settings, 'registries'>;
+export type RuleSettings = Pick<Settings, 'registries' | 'subnets'>;
 
 /** One permitted violation. */
 export type Exception = z.infer<typeof exception>;

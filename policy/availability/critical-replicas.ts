@@ -1,5 +1,6 @@
 import { autoscalerOf } from '../graph/autoscalers';
 import { fewest } from '../graph/fewest';
+import { isCritical } from '../graph/is-critical';
 import { lastingPods } from '../graph/pods';
 import type { Rule } from '../rule';
 
@@ -17,7 +18,7 @@ export const criticalReplicas: Rule = {
   target: 'kubernetes',
   check: graph =>
     lastingPods(graph)
-      .filter(({ labels }) => labels['quikapp.dev/critical'] === 'true')
+      .filter(isCritical)
       .filter(pods => fewest(graph, pods) < needed)
       .map(pods => ({
         resource: autoscalerOf(graph, pods) ?? pods.resource,

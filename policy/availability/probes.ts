@@ -27,6 +27,15 @@ export const probes: Rule = {
               { resource, message: `Container ${name} has no ${missing.join(' and no ')} probe.` },
             ];
           }
+          const lost = [liveness, readiness].find(probe => !isDeclared(probe, spec));
+          if (lost !== undefined) {
+            return [
+              {
+                resource,
+                message: `Container ${name} is asked for its health on a port that it doesn't declare.`,
+              },
+            ];
+          }
           return isSame(liveness, readiness)
             ? [
                 {
@@ -38,6 +47,19 @@ export const probes: Rule = {
         }),
     ),
 };
+
+/** Whether a probe asks on a port of its container, by name or number; a command asks on none. */
+function isDeclared(probe: unknown, container: unknown): boolean {
+  const port = ['httpGet', 'tcpSocket', 'grpc']
+    .map(kind => at(probe, `${kind}.port`))
+    .find(found => found !== undefined);
+  return (
+    port === undefined ||
+    listAt(container, 'ports').some(
+      declared => at(declared, 'name') === port || at(declared, 'containerPort') === port,
+    )
+  );
+}
 
 /** Whether both ask the same with the same patience. */
 const isSame = (one: unknown, other: unknown): boolean =>

@@ -1,6 +1,7 @@
 import { fewest } from '../graph/fewest';
-import { lastingPods } from '../graph/pods';
-import { listAt } from '../graph/value';
+import { isCritical } from '../graph/is-critical';
+import { lastingPods, type Pods } from '../graph/pods';
+import { listAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
 /** R-58; row 33 of the checks that other tools know. */
@@ -8,21 +9,29 @@ export const spread: Rule = {
   name: 'spread',
   family: 'availability',
   protects: 'All pods of a workload on one node or in one zone, which then fail together.',
-  remedy: 'Spread them by topologySpreadConstraints or required anti-affinity over zones or nodes.',
+  remedy:
+    'Spread them by topologySpreadConstraints or required anti-affinity over zones or nodes; critical ones by DoNotSchedule.',
   severity: 'high',
   link: 'docs/policies.md#spread',
   target: 'kubernetes',
   check: graph =>
     lastingPods(graph)
       .filter(pods => pods.kind !== 'DaemonSet' && fewest(graph, pods) > 1)
-      .filter(({ spec }) => !spreads(spec))
+      .filter(pods => !spreads(pods))
       .map(({ resource, name }) => ({
         resource,
         message: `${name}'s pods may all be in one place.`,
       })),
 };
 
-/** A preference alone puts all pods together where nodes are scarce. */
-const spreads = (spec: unknown): boolean =>
-  listAt(spec, 'affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution').length >
-    0 || listAt(spec, 'topologySpreadConstraints').length > 0;
+/** A preference alone puts all pods together where nodes are scarce: enough for what isn't critical, no more. */
+function spreads(pods: Pods): boolean {
+  const required = 'affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution';
+  return (
+    listAt(pods.spec, required).length > 0 ||
+    listAt(pods.spec, 'topologySpreadConstraints').some(
+      constraint =>
+        !isCritical(pods) || textAt(constraint, 'whenUnsatisfiable') === 'DoNotSchedule',
+    )
+  );
+}

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { backupAlerts } from './backup-alerts';
 import { backupKeys } from './backup-keys';
 import { backupPlace } from './backup-place';
 import { backupRetention } from './backup-retention';
@@ -12,4 +13,5 @@ export const backups: readonly Rule[] = [
   backupPlace,
   backupKeys,
   restoreDrill,
+  backupAlerts,
 ];

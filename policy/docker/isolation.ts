@@ -1,17 +1,13 @@
 import { at, listAt, textAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** Ships the logs, which the daemon hands out by its socket alone. */
-const logShipper = 'alloy';
-
-/** R-42; rows 15, 18, 19, 68 and 69. */
+/** R-42; rows 15, 18, 68 and 69. */
 export const isolation = containerRule(
   {
     name: 'docker-isolation',
     protects:
       'A container that owns the laptop, or that sits where every other container reaches it.',
-    remedy:
-      "Leave out privileged, host networks and the daemon's socket; name the platform's networks.",
+    remedy: "Leave out privileged and host networks; name the platform's networks.",
     severity: 'critical',
   },
   ({ props }) => {
@@ -21,13 +17,6 @@ export const isolation = containerRule(
     const sharesNetwork = mode.startsWith('container:');
     if (!sharesNetwork && listAt(props, 'networksAdvanced').length === 0) {
       return "It is on Docker's default bridge.";
-    }
-    const mounts = listAt(props, 'volumes').map(volume => textAt(volume, 'hostPath'));
-    if (
-      textAt(props, 'name') !== logShipper &&
-      mounts.some(path => path?.endsWith('docker.sock'))
-    ) {
-      return "It has the daemon's socket.";
     }
     return undefined;
   },

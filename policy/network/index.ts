@@ -6,6 +6,8 @@ import { namespaces } from './namespaces';
 import { noOpenPolicy } from './no-open-policy';
 import { onePublicEntry } from './one-public-entry';
 import { servicesFindPods } from './services-find-pods';
+import { subnetBlocks } from './subnet-blocks';
+import { subnetCapacity } from './subnet-capacity';
 import { workloadPorts } from './workload-ports';
 
 /** Rules about who reaches what. */
@@ -18,4 +20,6 @@ export const network: readonly Rule[] = [
   workloadPorts,
   servicesFindPods,
   namespaces,
+  subnetBlocks,
+  subnetCapacity,
 ];

@@ -1,5 +1,6 @@
 import type { Resource } from '../graph/resource';
-import { listAt, recordAt, textAt } from '../graph/value';
+import { selects } from '../graph/graph';
+import { at, listAt, recordAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
 /** R-46: what lets in everybody is the edge alone; what lets out everywhere names its port. */
@@ -27,9 +28,9 @@ function openings({ props }: Resource): string[] {
       ...(listAt(rule, 'ports').length === 0 ? [`An ${rules} rule permits every port.`] : []),
     ]);
   const anybody = listAt(props, 'spec.ingress')
-    .filter(rule => ports(rule).every(port => !isWebhook(port)))
+    .filter(rule => !answersApiServer(selector, rule))
     .flatMap(rule => listAt(rule, 'from'))
-    .some(peer => textAt(peer, 'ipBlock.cidr') === '0.0.0.0/0');
+    .some(isEverybody);
   return [
     ...direction('ingress', 'from'),
     ...direction('egress', 'to'),
@@ -43,5 +44,30 @@ const ports = (rule: unknown): number[] =>
     return typeof number === 'number' ? [number] : [];
   });
 
-/** The API server calls these from an address that a cluster may not tell (networking.apiServer.cidrs narrows it). */
-const isWebhook = (port: number): boolean => [9443, 10250, 8080].includes(port);
+/** Every address, in either version of the protocol, or every pod of every namespace. */
+function isEverybody(peer: unknown): boolean {
+  const cidr = textAt(peer, 'ipBlock.cidr');
+  return (
+    cidr?.endsWith('/0') === true ||
+    (at(peer, 'namespaceSelector') !== undefined &&
+      Object.keys(recordAt(peer, 'namespaceSelector')).length === 0)
+  );
+}
+
+/** The API server calls webhooks from an address that a cluster may not tell (networking.apiServer.cidrs narrows it). */
+function answersApiServer(selector: Readonly<Record<string, unknown>>, rule: unknown): boolean {
+  const webhook = webhooks.find(({ pods }) => selects(pods, selector));
+  return webhook !== undefined && ports(rule).every(port => port === webhook.port);
+}
+
+/** Who has webhooks, and on which port. */
+const webhooks = [
+  { pods: { 'app.kubernetes.io/instance': 'cert-manager' }, port: 10250 },
+  { pods: { 'app.kubernetes.io/name': 'cloudnative-pg' }, port: 9443 },
+  { pods: { app: 'consul', component: 'connect-injector' }, port: 8080 },
+  { pods: { 'app.kubernetes.io/name': 'moco' }, port: 9443 },
+  {
+    pods: { 'app.kubernetes.io/name': 'kube-prometheus-stack-prometheus-operator' },
+    port: 10250,
+  },
+];

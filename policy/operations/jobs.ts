@@ -6,9 +6,9 @@ import type { Rule, Violation } from '../rule';
 export const jobs: Rule = {
   name: 'jobs',
   family: 'operations',
-  protects: 'A job that hangs for ever, runs beside itself, or leaves a heap of pods.',
+  protects: 'A job that hangs for ever, runs beside itself, runs twice, or leaves a heap of pods.',
   remedy:
-    'Set activeDeadlineSeconds; for a CronJob concurrencyPolicy Forbid, startingDeadlineSeconds and history limits; for a Job a TTL.',
+    'Set activeDeadlineSeconds; for a CronJob concurrencyPolicy Forbid, startingDeadlineSeconds and history limits; for a Job no TTL, by which it would run again.',
   severity: 'high',
   link: 'docs/policies.md#jobs',
   target: 'kubernetes',
@@ -41,11 +41,15 @@ function cronJobs(graph: Graph): Violation[] {
 }
 
 function singleJobs(graph: Graph): Violation[] {
-  return graph
-    .of('kubernetes:batch/v1:Job')
-    .flatMap(resource =>
-      unbounded(at(resource.props, 'spec')).map(message => ({ resource, message })),
-    );
+  return graph.of('kubernetes:batch/v1:Job').flatMap(resource =>
+    [
+      ...unbounded(at(resource.props, 'spec')),
+      // Deleted behind Pulumi's back, it is missed by the next refresh and runs once more.
+      ...(numberAt(resource.props, 'spec.ttlSecondsAfterFinished') === undefined
+        ? []
+        : ['It deletes itself, and the next update would run it again.']),
+    ].map(message => ({ resource, message })),
+  );
 }
 
 const unbounded = (spec: unknown): string[] =>

@@ -1,13 +1,15 @@
 import type { Graph } from '../graph/graph';
 import { listAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
+import { ownPaths } from './own-paths';
 
-/** R-20. */
+/** R-20; row 71. */
 export const vaultPaths: Rule = {
   name: 'vault-paths',
   family: 'security',
   protects: 'Secrets of one workload, from another one that is taken over.',
-  remedy: 'List exact paths, without sudo, and give each role the one policy of its workload.',
+  remedy:
+    "List exact paths of the workload's own, without sudo, and give each role the policy of its name and of nobody else.",
   severity: 'critical',
   link: 'docs/policies.md#vault-paths',
   target: 'both',
@@ -17,11 +19,13 @@ export const vaultPaths: Rule = {
 function policies(graph: Graph): Violation[] {
   return graph.of('vault:index/policy:Policy').flatMap(resource => {
     const text = textAt(resource.props, 'policy') ?? '';
-    const wide = [...text.matchAll(/^\s*path\s+"([^"]*)"/gm)]
-      .map(([, path = '']) => path)
-      .filter(path => /[*+]/.test(path));
+    const own = ownPaths.get(textAt(resource.props, 'name') ?? '');
+    const paths = [...text.matchAll(/^\s*path\s+"([^"]*)"/gm)].map(([, path = '']) => path);
     return [
-      ...wide.map(path => `It opens ${path}, which is more than one path.`),
+      ...paths.flatMap(path => {
+        if (/[*+]/.test(path)) return [`It opens ${path}, which is more than one path.`];
+        return own?.has(path) === false ? [`It opens ${path}, which isn't its workload's.`] : [];
+      }),
       ...(/"(sudo|root)"/.test(text) ? ['It gives sudo.'] : []),
     ].map(message => ({ resource, message }));
   });
@@ -37,11 +41,13 @@ function roles(graph: Graph): Violation[] {
       'vault:kubernetes/authBackendRole:AuthBackendRole',
     )
     .filter(({ props }) => {
-      const own = listAt(props, 'tokenPolicies');
-      return own.length !== 1 || !known.has(String(own[0]));
+      const [policy, ...more] = listAt(props, 'tokenPolicies').map(String);
+      const name = textAt(props, 'roleName') ?? '';
+      const wanted = ownPaths.has(`workload-${name}`) ? `workload-${name}` : name;
+      return policy !== wanted || more.length > 0 || !known.has(policy);
     })
     .map(resource => ({
       resource,
-      message: "It doesn't have exactly one policy of this platform.",
+      message: "It doesn't have the one policy of its own name.",
     }));
 }

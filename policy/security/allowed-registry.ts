@@ -1,5 +1,5 @@
 import { imageParts } from '../graph/image';
-import { podsOf } from '../graph/pods';
+import { images } from '../graph/images';
 import type { Rule } from '../rule';
 
 /** Row 3. */
@@ -11,21 +11,19 @@ export const allowedRegistry: Rule = {
   remedy: "Take it from an allowed registry (the pack's `registries`), or from the mirror.",
   severity: 'high',
   link: 'docs/policies.md#allowed-registry',
-  target: 'kubernetes',
+  target: 'both',
   check: (graph, { registries }) =>
-    podsOf(graph).flatMap(({ resource, containers }) =>
-      containers.flatMap(({ name, image }) => {
-        const { repository } = imageParts(image);
-        const dead = abandoned.some(prefix => repository.startsWith(prefix));
-        if (!dead && registries.some(prefix => repository.startsWith(prefix))) return [];
-        return [
-          {
-            resource,
-            message: `Container ${name} runs ${image}, ${dead ? 'which nobody maintains any more' : 'whose registry is not allowed'}.`,
-          },
-        ];
-      }),
-    ),
+    images(graph).flatMap(({ resource, what, image }) => {
+      const { repository } = imageParts(image);
+      const dead = abandoned.some(prefix => repository.startsWith(prefix));
+      if (!dead && registries.some(prefix => repository.startsWith(prefix))) return [];
+      return [
+        {
+          resource,
+          message: `${what} runs ${image}, ${dead ? 'which nobody maintains any more' : 'whose registry is not allowed'}.`,
+        },
+      ];
+    }),
 };
 
 /** Images that get no more fixes: Bitnami's free ones ended in 2025, MinIO's in 2026, the old Kubernetes registry in 2023. */

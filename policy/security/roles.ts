@@ -42,6 +42,12 @@ function tooMuch(rule: unknown): string[] {
     ...(kinds.some(kind => ['pods/exec', 'pods/attach'].includes(String(kind)))
       ? ['It starts programs in pods.']
       : []),
+    ...(kinds.includes('pods') && verbs.includes('create')
+      ? ['It makes pods, and so reads every Secret of its namespace.']
+      : []),
+    ...verbs
+      .filter(verb => ['escalate', 'bind', 'impersonate'].includes(String(verb)))
+      .map(verb => `It may ${String(verb)}, and so become anybody.`),
   ];
 }
 

@@ -12,6 +12,8 @@ import { mutations } from './mutations';
 const conceal = unknownCheckingProxy as (value: object) => Record<string, unknown>;
 const settings = settingsSchema.parse({});
 const today = '2026-11-24';
+/** What can be broken in one way only: a pod is kept by something, or by nothing. */
+const oneWay = ['no-bare-pod'];
 const findingsOf = (graph: readonly GoldenResource[]) =>
   evaluate(rules, fromGolden(graph), settings, today);
 const brokenRules = (graph: readonly GoldenResource[]) => [
@@ -32,9 +34,9 @@ describe('the policy pack', () => {
   }
 
   it('has several mutations for each rule, or one where there is one way only', () => {
-    const mutated = new Set(mutations.map(({ rule }) => rule));
+    const ways = (name: string) => mutations.filter(({ rule }) => rule === name).length;
     assert.deepEqual(
-      rules.map(({ name }) => name).filter(name => !mutated.has(name)),
+      rules.map(({ name }) => name).filter(name => ways(name) < (oneWay.includes(name) ? 1 : 2)),
       [],
     );
   });

@@ -20,6 +20,16 @@ describe('a pull request', () => {
     assert.match(message ?? '', /auth-service.*\b2\b.*\b3\b|auth-service.*\b3\b.*\b2\b/s);
   });
 
+  it('that drops a replica and the label of a critical workload is told of the replica all the same', () => {
+    const messages = told(graph =>
+      set('quikapp-services-auth-service-deployment', 'spec.template.metadata.labels', {
+        'app.kubernetes.io/name': 'auth-service',
+        'quikapp.dev/stack': 'spring-boot',
+      })(set('quikapp-services-auth-service-autoscaler', 'spec.minReplicas', 2)(graph)),
+    );
+    assert.ok(messages.some(message => /\[critical-replicas\].*auth-service/.test(message)));
+  });
+
   it('that shortens a retention is told of which data, and what is promised', () => {
     const [message, ...others] = told(
       set('quikapp-mongodb-cluster', 'spec.backup.tasks.0.retention.count', 28),

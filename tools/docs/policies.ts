@@ -61,10 +61,20 @@ graph; the rules look at what it is told.
 }
 \`\`\`
 
-\`advice\` goes by the same. \`registries\` are the beginnings of the images that may run, \`levels\` those that differ from the
+\`advice\` goes by the same. \`registries\` are the beginnings of the images that may run, \`subnets\` the blocks of subnets
+that were moved on purpose (\`{ "core": "10.0.9.0/24" }\`), \`levels\` those that differ from the
 rules' own (\`mandatory\`, \`advisory\` or \`disabled\`). An exception permits one rule for one resource, or for one thing
 that is missing, as the message names it, until its last day, in a year at most; it needs a reason and stands in every
 report, and after its day the violation is back. What names no rule is refused.
+
+## What is left out on purpose
+
+- A digest for every image: a release's tag is what people read and roll back to, and a tag that moves is refused.
+- Memory requests equal to limits, and limits of ephemeral storage: the catalogue chooses both per workload; stores have
+  guaranteed memory by the way they are written, and quotas bound what is left.
+- A StorageClass and what becomes of a released volume: the cluster's own; claims here are protected and kept.
+- A database in dev may be published on 127.0.0.1 in 9000 to 9999: that is where a developer's client reaches it.
+- Signatures of images: for the cluster's admission, which sees what is pulled.
 `;
 
 function section(title: string, rules: readonly Rule[]): string {

@@ -43,6 +43,16 @@ export const availability: readonly Mutation[] = [
     change: set(`${auth}-deployment`, 'spec.replicas', 3),
   },
   {
+    rule: 'no-replicas-beside-autoscaler',
+    title: 'as many as the autoscaler permits',
+    change: set(`${auth}-deployment`, 'spec.replicas', 7),
+  },
+  {
+    rule: 'disruption-budget',
+    title: "no disruption budget of a store's front",
+    change: remove('quikapp-postgresql-pgpool-disruption-budget'),
+  },
+  {
     rule: 'disruption-budget',
     title: 'no disruption budget',
     change: remove(`${auth}-disruption-budget`),
@@ -71,6 +81,15 @@ export const availability: readonly Mutation[] = [
     change: set(`${auth}-deployment`, `${pod}.topologySpreadConstraints`, undefined),
   },
   {
+    rule: 'spread',
+    title: 'a preference only, for a critical workload',
+    change: set(
+      `${auth}-deployment`,
+      `${pod}.topologySpreadConstraints.0.whenUnsatisfiable`,
+      'ScheduleAnyway',
+    ),
+  },
+  {
     rule: 'rolling-update',
     title: 'a rollout that takes a pod away first',
     change: set(`${auth}-deployment`, 'spec.strategy.rollingUpdate.maxUnavailable', 1),
@@ -94,6 +113,11 @@ export const availability: readonly Mutation[] = [
     rule: 'probes',
     title: 'no liveness probe',
     change: set(`${auth}-deployment`, `${pod}.containers.0.livenessProbe`, undefined),
+  },
+  {
+    rule: 'probes',
+    title: 'a probe of a port that the container lacks',
+    change: set(`${auth}-deployment`, `${pod}.containers.0.readinessProbe.httpGet.port`, 9999),
   },
   {
     rule: 'no-bare-pod',

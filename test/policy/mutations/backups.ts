@@ -226,6 +226,20 @@ export const backups: readonly Mutation[] = [
       { secretRef: { name: 'backup-object-storage' } },
     ]),
   },
+  {
+    rule: 'backup-alerts',
+    title: 'no alert of any backup',
+    change: remove('quikapp-observability-rules-backups'),
+  },
+  {
+    rule: 'backup-alerts',
+    title: 'no alert of old backups of PostgreSQL',
+    change: set(
+      'quikapp-observability-rules-backups',
+      'spec.groups.0.rules.0.labels.data',
+      undefined,
+    ),
+  },
   { rule: 'restore-drill', title: 'no drill of files', change: remove(drill) },
   {
     rule: 'restore-drill',

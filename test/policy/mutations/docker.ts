@@ -17,9 +17,29 @@ export const docker: readonly Mutation[] = [
   change('docker-isolation', 'a privileged container', 'privileged', true),
   change('docker-isolation', "the host's network", 'networkMode', 'host'),
   change('docker-isolation', 'the default bridge', 'networksAdvanced', undefined),
-  change('docker-isolation', "the daemon's socket", 'volumes', [
+  change('docker-privileges', "the daemon's socket", 'volumes', [
     { hostPath: '/var/run/docker.sock', containerPath: '/var/run/docker.sock' },
   ]),
+  change('docker-privileges', "the laptop's files", 'volumes', [
+    { hostPath: '/', containerPath: '/host' },
+  ]),
+  change('docker-privileges', "the daemon's socket as a mount", 'mounts', [
+    { type: 'bind', source: '/run/docker.sock', target: '/var/run/docker.sock' },
+  ]),
+  change('docker-privileges', "the kernel's powers", 'capabilities.adds', ['SYS_ADMIN']),
+  change('docker-privileges', "the laptop's processes", 'pidMode', 'host'),
+  change('docker-privileges', 'programs that may gain rights', 'securityOpts', undefined),
+  change('docker-tiers', 'a tier of monitoring', 'networksAdvanced.1', {
+    name: 'QuikApp-network-monitoring',
+  }),
+  {
+    rule: 'docker-tiers',
+    title: 'a store beside the workloads',
+    stack: 'dev',
+    change: set('quikapp-postgresql-server-container', 'networksAdvanced.0', {
+      name: 'QuikApp-network-core',
+    }),
+  },
   change('docker-published-ports', 'every address', 'ports.0.ip', undefined),
   change('docker-published-ports', "a database's own port", 'ports.0.external', 5432),
   {

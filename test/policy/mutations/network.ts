@@ -3,6 +3,7 @@ import { add, metadata, remove, set, type Mutation } from '../mutation';
 
 const service = 'quikapp-services-auth-service-service';
 const flows = 'quikapp-networking-auth-service-flows';
+const container = 'spec.template.spec.containers.0';
 const ingressOf = (overrides: object): ((graph: GoldenResource[]) => GoldenResource[]) =>
   add('kubernetes:networking.k8s.io/v1:Ingress', {
     metadata: metadata('added', 'quikapp-core'),
@@ -104,6 +105,59 @@ export const network: readonly Mutation[] = [
     change: set(flows, 'spec.ingress.0.from', [{ ipBlock: { cidr: '0.0.0.0/0' } }]),
   },
   {
+    rule: 'declared-flows',
+    title: 'a policy of all pods in place of one that names them',
+    change: set(flows, 'spec.podSelector', {}),
+  },
+  ...[
+    { ipBlock: { cidr: '::/0' } },
+    { namespaceSelector: {} },
+    { ipBlock: { cidr: '0.0.0.0/0' } },
+  ].map((peer, index): Mutation => ({
+    rule: 'no-open-policy',
+    title: `everybody let in on a port of webhooks (${index + 1})`,
+    change: set(flows, 'spec.ingress.0', { from: [peer], ports: [{ port: 8080 }] }),
+  })),
+  {
+    rule: 'subnet-blocks',
+    title: 'pods with addresses of another network',
+    change: set('quikapp-networking-core-pool', 'spec.cidr', '192.168.7.0/24'),
+  },
+  {
+    rule: 'subnet-blocks',
+    title: 'pods with addresses of no pool of ours',
+    change: remove('quikapp-networking-data-pool'),
+  },
+  {
+    rule: 'subnet-blocks',
+    title: 'a network of containers elsewhere',
+    stack: 'dev',
+    change: set('quikapp-networking-data', 'ipamConfigs.0.subnet', '192.168.7.0/24'),
+  },
+  {
+    rule: 'subnet-capacity',
+    title: 'more pods than addresses',
+    change: set('quikapp-services-auth-service-autoscaler', 'spec.maxReplicas', 400),
+  },
+  {
+    rule: 'subnet-capacity',
+    title: 'many workloads that together take more than there is',
+    change: graph =>
+      graph.map(resource =>
+        resource.type.endsWith(':HorizontalPodAutoscaler')
+          ? (set(resource.name, 'spec.maxReplicas', 20)([structuredClone(resource)])[0] ?? resource)
+          : resource,
+      ),
+  },
+  {
+    rule: 'workload-ports',
+    title: "a second port of another stack's range",
+    change: set('quikapp-services-auth-service-deployment', `${container}.ports.2`, {
+      name: 'debug',
+      containerPort: 5005,
+    }),
+  },
+  {
     rule: 'workload-ports',
     title: "a port of another stack's range",
     change: set(
@@ -136,6 +190,11 @@ export const network: readonly Mutation[] = [
     rule: 'ingress',
     title: 'a route claimed twice',
     change: graph => ingressOf({})(ingressOf({})(graph)),
+  },
+  {
+    rule: 'namespaces',
+    title: 'a release beside the cluster’s own pods',
+    change: add('kubernetes:core/v1:ConfigMap', { metadata: metadata('lost', 'kube-system') }),
   },
   {
     rule: 'namespaces',

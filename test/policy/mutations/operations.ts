@@ -33,6 +33,85 @@ const withCronJob = (overrides: object, deadline: object = { activeDeadlineSecon
 
 export const operations: readonly Mutation[] = [
   {
+    rule: 'inventory',
+    title: 'a workload whose Service has another name',
+    change: set('quikapp-services-auth-service-service', 'metadata.name', 'auth'),
+  },
+  {
+    rule: 'inventory',
+    title: 'a workload without an account of its name',
+    change: remove('quikapp-services-auth-service-account'),
+  },
+  {
+    rule: 'inventory',
+    title: 'settings from a ConfigMap that is not there',
+    change: set(deployment, 'spec.template.spec.containers.0.envFrom', [
+      { configMapRef: { name: 'elsewhere' } },
+    ]),
+  },
+  {
+    rule: 'inventory',
+    title: 'a critical workload that no longer says so',
+    change: set(deployment, 'spec.template.metadata.labels', {
+      'app.kubernetes.io/name': 'auth-service',
+      'quikapp.dev/stack': 'spring-boot',
+    }),
+  },
+  {
+    rule: 'inventory',
+    title: 'a workload without a container',
+    stack: 'dev',
+    change: remove('quikapp-services-auth-service-container'),
+  },
+  {
+    rule: 'scrape-targets',
+    title: 'a workload without metrics',
+    change: remove('quikapp-observability-monitor-auth-service'),
+  },
+  {
+    rule: 'scrape-targets',
+    title: "a monitor of another namespace's pods",
+    change: set('quikapp-observability-monitor-postgresql', 'spec.namespaceSelector.matchNames', [
+      'quikapp-core',
+    ]),
+  },
+  {
+    rule: 'volume-claims',
+    title: 'a volume that several members write to',
+    change: set('quikapp-redis-members-claim-0', 'spec.accessModes', ['ReadWriteMany']),
+  },
+  {
+    rule: 'volume-claims',
+    title: 'a volume of MySQL without a way of access',
+    change: set('quikapp-mysql-cluster', 'spec.volumeClaimTemplates.0.spec.accessModes', undefined),
+  },
+  {
+    rule: 'unique-variables',
+    title: 'a variable written twice',
+    change: set(deployment, 'spec.template.spec.containers.0.env', [
+      { name: 'PORT', value: '1' },
+      { name: 'PORT', value: '2' },
+    ]),
+  },
+  {
+    rule: 'unique-variables',
+    title: 'a variable written twice in the same words',
+    change: set(deployment, 'spec.template.spec.containers.0.env', [
+      { name: 'PORT', value: '1' },
+      { name: 'PORT', value: '1' },
+    ]),
+  },
+  {
+    rule: 'jobs',
+    title: 'a job that deletes itself',
+    change: set('quikapp-mesh-setup-job', 'spec.ttlSecondsAfterFinished', 600),
+  },
+  {
+    rule: 'jobs',
+    title: 'a job that may hang for ever',
+    change: set('quikapp-mesh-setup-job', 'spec.activeDeadlineSeconds', undefined),
+  },
+  {
     rule: 'protected-data',
     title: 'a namespace without protection',
     change: unprotect('quikapp-networking-data-namespace'),
@@ -42,6 +121,7 @@ export const operations: readonly Mutation[] = [
     title: 'a volume without protection',
     change: add('kubernetes:core/v1:PersistentVolumeClaim', {
       metadata: metadata('data', 'quikapp-data'),
+      spec: { accessModes: ['ReadWriteOnce'] },
     }),
   },
   {
@@ -105,6 +185,18 @@ export const operations: readonly Mutation[] = [
     }),
   },
   {
+    rule: 'recommended-labels',
+    title: 'an object whose labels are gone',
+    change: set('quikapp-services-auth-service-autoscaler', 'metadata.labels', undefined),
+  },
+  {
+    rule: 'stable-api',
+    title: 'an alpha version',
+    change: add('kubernetes:resource.k8s.io/v1alpha3:ResourceClaim', {
+      metadata: metadata('old', 'quikapp-core'),
+    }),
+  },
+  {
     rule: 'stable-api',
     title: 'a beta version',
     change: add('kubernetes:policy/v1beta1:PodSecurityPolicy', { metadata: metadata('old') }),
@@ -115,6 +207,18 @@ export const operations: readonly Mutation[] = [
     change: add('kubernetes:databases.spotahome.com/v1:RedisFailover', {
       metadata: metadata('redis', 'quikapp-infra'),
     }),
+  },
+  {
+    rule: 'maintained-kinds',
+    title: 'a kind that nobody here has looked at',
+    change: add('kubernetes:example.com/v1:Database', {
+      metadata: metadata('database', 'quikapp-data'),
+    }),
+  },
+  {
+    rule: 'no-random-id',
+    title: 'secret bytes that are an id',
+    change: add('random:index/randomBytes:RandomBytes', { length: 32 }),
   },
   {
     rule: 'no-random-id',
@@ -136,6 +240,11 @@ export const operations: readonly Mutation[] = [
         },
       },
     }),
+  },
+  {
+    rule: 'headless-service',
+    title: 'a Service that has an address of its own',
+    change: set('quikapp-redis-members-set', 'spec.serviceName', 'redis-0'),
   },
   {
     rule: 'selector-matches',

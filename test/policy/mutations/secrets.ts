@@ -21,6 +21,16 @@ export const secrets: readonly Mutation[] = (
       set(policy, 'policy', path('secret/data/workloads/+')),
     ],
     ['vault-paths', 'a policy with sudo', set(policy, 'policy', path('sys/raw', 'sudo'))],
+    [
+      'vault-paths',
+      "a policy of another workload's values",
+      set(policy, 'policy', path('secret/data/workloads/user-service')),
+    ],
+    [
+      'vault-paths',
+      'a role with the policy of another workload',
+      set(role, 'tokenPolicies', ['workload-user-service']),
+    ],
     ['vault-paths', 'a role with the root policy', set(role, 'tokenPolicies', ['root'])],
     ['vault-paths', 'a role without a policy', set(role, 'tokenPolicies', undefined)],
     ['vault-leases', 'tokens without an end', set(role, 'tokenMaxTtl', undefined)],

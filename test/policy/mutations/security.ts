@@ -46,6 +46,12 @@ export const security: readonly Mutation[] = [
     `${container}.securityContext.readOnlyRootFilesystem`,
     undefined,
   ),
+  change(
+    'read-only-root',
+    'a root file system that is writable by order',
+    `${container}.securityContext.readOnlyRootFilesystem`,
+    false,
+  ),
   change('seccomp', 'no filter', `${pod}.securityContext.seccompProfile`, undefined),
   change(
     'seccomp',
@@ -85,6 +91,10 @@ export const security: readonly Mutation[] = [
     name: 'tmp',
     nfs: { server: 'files', path: '/' },
   }),
+  change('volume-types', "a claim of another cluster's storage", `${pod}.volumes.0`, {
+    name: 'tmp',
+    iscsi: { targetPortal: '192.0.2.1' },
+  }),
   change('own-account', 'the default account', `${pod}.serviceAccountName`, undefined),
   change('own-account', 'a token of the API', `${pod}.automountServiceAccountToken`, undefined),
   change('no-secret-in-clear', 'a password as a variable', `${container}.env`, [
@@ -118,6 +128,9 @@ export const security: readonly Mutation[] = [
     { verbs: ['get'], resources: ['*'] },
     { verbs: ['list'], resources: ['secrets'] },
     { verbs: ['create'], resources: ['pods/exec'] },
+    { verbs: ['create'], resources: ['pods'] },
+    { verbs: ['escalate'], resources: ['roles'] },
+    { verbs: ['impersonate'], resources: ['users'] },
   ].map((permission, index): Mutation => ({
     rule: 'roles',
     title: `a role that may do too much (${index + 1})`,
@@ -136,7 +149,32 @@ export const security: readonly Mutation[] = [
   },
   {
     rule: 'pod-security-labels',
+    title: 'a namespace that warns of nothing',
+    change: set(
+      'quikapp-networking-core-namespace',
+      'metadata.labels',
+      metadata('x', undefined, { 'pod-security.kubernetes.io/enforce': 'restricted' }).labels,
+    ),
+  },
+  ...(
+    [
+      ['allowed-registry', 'evil.example.net/x:1.0.0'],
+      ['allowed-registry', 'bitnami/redis:7.2.4'],
+      ['pinned-image', 'redis:latest'],
+    ] as const
+  ).map(([rule, image]): Mutation => ({
+    rule,
+    title: `dev pulling ${image}`,
+    stack: 'dev',
+    change: set('quikapp-redis-server-image', 'name', image),
+  })),
+  {
+    rule: 'pod-security-labels',
     title: 'a namespace that enforces nothing',
-    change: set('quikapp-networking-core-namespace', 'metadata', metadata('quikapp-core')),
+    change: set(
+      'quikapp-networking-core-namespace',
+      'metadata.labels',
+      metadata('quikapp-core').labels,
+    ),
   },
 ];
