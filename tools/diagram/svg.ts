@@ -32,7 +32,7 @@ interface Place {
 /** A stack's picture: subnets as boxes, workloads with their calls and stores, and what the platform adds itself. */
 export function svg(picture: Picture): string {
   const rows = ranks(picture.workloads).flatMap(split);
-  const top = 150;
+  const top = 178;
   const places = new Map(
     rows.flatMap((row, index) =>
       row.map(
@@ -41,7 +41,8 @@ export function svg(picture: Picture): string {
       ),
     ),
   );
-  const coreParts = partsIn(picture, 'core');
+  const edge = partsIn(picture, 'core').find(name => name.startsWith('nginx'));
+  const coreParts = partsIn(picture, 'core').filter(name => name !== edge);
   const coreBottom = top + rows.length * (box.height + rowGap) - rowGap + margin;
   const below = coreBottom + 40;
   const lower = subnetNames.filter(name => name !== 'core');
@@ -56,9 +57,12 @@ export function svg(picture: Picture): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13">`,
     `<title>QuikApp, ${picture.stack}: ${picture.workloads.length} workloads on ${picture.target}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    ...arrowheads(),
     ...heading(picture),
     subnetBox('core', picture, margin, 60, width - 2 * margin, coreBottom - 60),
     ...coreParts.map((name, index) => part(name, 2 * margin + index * (box.width + box.gap), 96)),
+    ...(edge === undefined ? [] : [part(edge, edgePlace.x, edgePlace.y)]),
+    ...(edge === undefined ? [] : publicCalls(picture.workloads, places)),
     ...calls(picture.workloads, places),
     ...picture.workloads.flatMap(workload => {
       const place = places.get(workload.name);
@@ -97,7 +101,7 @@ function heading({ stack, target, workloads }: Picture): string[] {
   const where = target === 'docker' ? 'Docker' : 'Kubernetes';
   return [
     `<text x="${margin}" y="36" font-size="22" font-weight="600">QuikApp, ${escape(stack)}</text>`,
-    `<text x="${width - margin}" y="36" text-anchor="end" fill="#555">${workloads.length} workloads on ${where}; a line is a declared call, a dot a store in use, a bold frame a critical workload</text>`,
+    `<text x="${width - margin}" y="36" text-anchor="end" fill="#555">${workloads.length} workloads on ${where}; an arrow is a declared call, a dot a store in use, a bold frame a critical workload</text>`,
   ];
 }
 
@@ -128,16 +132,46 @@ function calls(workloads: readonly DrawnWorkload[], places: ReadonlyMap<string, 
         to.x + box.width / 2,
         to.y,
       ];
-      const bend = Math.max(30, (y2 - y1) / 2);
-      return [
-        `<path d="M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}" fill="none" stroke="${stackColors[stack] ?? '#555'}" stroke-opacity=".55" stroke-width="1.4"/>`,
-      ];
+      return [arrow({ x: x1, y: y1 }, { x: x2, y: y2 }, stack)];
     }),
   );
 }
 
+const edgePlace: Place = { x: (width - box.width) / 2, y: 96 };
+const partHeight = 34;
+
+/** What the edge leads to: the gateways. */
+const publicCalls = (
+  workloads: readonly DrawnWorkload[],
+  places: ReadonlyMap<string, Place>,
+): string[] =>
+  workloads
+    .filter(({ gateway }) => gateway)
+    .flatMap(({ name }) => places.get(name) ?? [])
+    .map(({ x, y }) =>
+      arrow(
+        { x: edgePlace.x + box.width / 2, y: edgePlace.y + partHeight },
+        { x: x + box.width / 2, y },
+        'edge',
+      ),
+    );
+
+const colorOf = (stack: string): string => stackColors[stack] ?? '#607080';
+
+function arrow(from: Place, to: Place, stack: string): string {
+  const bend = Math.max(20, (to.y - from.y) / 2);
+  return `<path d="M${from.x} ${from.y}C${from.x} ${from.y + bend} ${to.x} ${to.y - bend} ${to.x} ${to.y}" fill="none" stroke="${colorOf(stack)}" stroke-opacity=".55" stroke-width="1.4" marker-end="url(#to-${stack})"/>`;
+}
+
+/** One for each color of line: a marker has a color of its own. */
+const arrowheads = (): string[] =>
+  [...Object.keys(stackColors), 'edge'].map(
+    stack =>
+      `<marker id="to-${stack}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L8 4L0 8z" fill="${colorOf(stack)}"/></marker>`,
+  );
+
 function drawWorkload({ name, stack, critical, stores }: DrawnWorkload, { x, y }: Place): string {
-  const color = stackColors[stack] ?? '#555';
+  const color = colorOf(stack);
   const dots = stores.map(
     (store, index) =>
       `<circle cx="${x + box.width - 12 - index * 13}" cy="${y + box.height - 10}" r="4.5" fill="${storeColors[store]}"/>`,
@@ -160,7 +194,7 @@ function partsIn({ parts, target }: Picture, name: SubnetName): string[] {
 function part(name: string, x: number, y: number, wide: number = box.width): string {
   const color = name in storeColors ? storeColors[name as StoreUse] : '#607080';
   return (
-    `<g><rect x="${x}" y="${y}" width="${wide}" height="34" rx="6" fill="#fff" stroke="${color}" stroke-width="1.4"/>` +
+    `<g><rect x="${x}" y="${y}" width="${wide}" height="${partHeight}" rx="6" fill="#fff" stroke="${color}" stroke-width="1.4"/>` +
     `<text x="${x + 12}" y="${y + 22}" fill="#222">${escape(name)}</text></g>`
   );
 }
