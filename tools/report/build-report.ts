@@ -1,6 +1,7 @@
 import { evaluate } from '../../policy/evaluate';
 import { Graph } from '../../policy/graph/graph';
 import type { Resource } from '../../policy/graph/resource';
+import { guardUnknowns } from '../../policy/graph/unknown-values';
 import { rules } from '../../policy/rules';
 import type { Settings } from '../../policy/settings';
 import { byCapability } from './capability';
@@ -29,7 +30,7 @@ export function buildReport(source: ReportSource, settings: Settings, today: str
     risks: [...dataRisks(changes), ...otherRisks(changes)],
     changes: byCapability(changes, [...before, ...after]),
     rollouts: rollouts(changes),
-    findings: evaluate(rules, new Graph(after), settings, today),
+    findings: evaluate(rules, new Graph(after.map(guardUnknowns)), settings, today),
     capacity: { before: capacity(before), after: capacity(after) },
   };
 }

@@ -1,56 +1,71 @@
-import {
-  bytes,
-  formatBytes,
-  formatMillicores,
-  millicores,
-} from '../../catalog/arithmetic/quantity';
-import { subnetNames, subnets } from '../../catalog/subnets';
-import { autoscalerOf } from '../../policy/graph/autoscalers';
-import { Graph } from '../../policy/graph/graph';
-import { lastingPods, type Pods } from '../../policy/graph/pods';
+import { parseCidr, usableAddresses } from '../../catalog/arithmetic/cidr';
+import { formatBytes, formatMillicores } from '../../catalog/arithmetic/quantity';
+import { subnetNames, subnets, type SubnetName } from '../../catalog/subnets';
+import { Graph, objectName } from '../../policy/graph/graph';
 import type { Resource } from '../../policy/graph/resource';
-import { numberAt, textAt } from '../../policy/graph/value';
+import { listAt, textAt } from '../../policy/graph/value';
+import { containerDemands } from './container-demands';
+import { podDemands } from './pod-demands';
 
-/** What the pods in a graph ask for at most: scaled out, without what operators and charts add. */
+/** What runs and is asked for in a subnet at most: scaled out, without what charts add. */
 export interface Capacity {
   readonly subnet: string;
-  readonly pods: number;
-  /** Kubernetes quantities. */
+  /** Pods, or containers on Docker. */
+  readonly runs: number;
+  /** Kubernetes quantities; a dash where nothing is asked for. */
   readonly cpu: string;
   readonly memory: string;
+  /** Addresses in use in the middle of a rollout, and how many there are, such as `216 of 253`. */
+  readonly addresses: string;
 }
 
-/** Pods, CPU and memory asked for by subnet, each workload at its most. */
+/** What one thing that runs asks for. */
+export interface Demand {
+  readonly subnet: SubnetName;
+  readonly runs: number;
+  readonly millicores: number;
+  readonly bytes: number;
+  readonly addresses: number;
+}
+
+/** Capacity by subnet, each workload at its most. */
 export function capacity(resources: readonly Resource[]): Capacity[] {
   const graph = new Graph(resources);
-  const all = lastingPods(graph);
+  const demands = [...podDemands(graph), ...containerDemands(graph)];
   return subnetNames.map(subnet => {
-    const here = all.filter(({ namespace }) => namespace === subnets[subnet].namespace);
-    const sum = (amount: (pods: Pods) => number): number =>
-      here.reduce((total, pods) => total + most(graph, pods) * amount(pods), 0);
+    const here = demands.filter(demand => demand.subnet === subnet);
+    const sum = (of: (demand: Demand) => number): number =>
+      here.reduce((total, demand) => total + of(demand), 0);
+    const usable = usableIn(graph, subnet);
+    const addresses = sum(demand => demand.addresses);
     return {
       subnet,
-      pods: sum(() => 1),
-      cpu: formatMillicores(sum(pods => requested(pods, 'cpu', millicores))),
-      memory: formatBytes(sum(pods => requested(pods, 'memory', bytes))),
+      runs: sum(({ runs }) => runs),
+      cpu: orDash(
+        sum(demand => demand.millicores),
+        formatMillicores,
+      ),
+      memory: orDash(
+        sum(demand => demand.bytes),
+        formatBytes,
+      ),
+      addresses: usable === undefined ? String(addresses) : `${addresses} of ${usable}`,
     };
   });
 }
 
-/** The most of these pods that there may be. */
-function most(graph: Graph, pods: Pods): number {
-  const scaler = autoscalerOf(graph, pods);
-  return scaler ? (numberAt(scaler.props, 'spec.maxReplicas') ?? 1) : (pods.replicas ?? 1);
-}
+const orDash = (value: number, format: (value: number) => string): string =>
+  value === 0 ? '–' : format(value);
 
-const requested = (
-  { containers }: Pods,
-  what: 'cpu' | 'memory',
-  read: (quantity: string) => number | undefined,
-): number =>
-  containers
-    .filter(({ init }) => !init)
-    .reduce(
-      (sum, { spec }) => sum + (read(textAt(spec, `resources.requests.${what}`) ?? '') ?? 0),
-      0,
-    );
+/** Addresses that a subnet's pool or network has; undefined where the cluster has a network of its own. */
+function usableIn(graph: Graph, subnet: SubnetName): number | undefined {
+  const pool = graph
+    .kind('projectcalico.org', 'IPPool')
+    .find(resource => objectName(resource) === subnets[subnet].namespace);
+  const network = graph
+    .of('docker:index/network:Network')
+    .find(({ props }) => textAt(props, 'name') === subnets[subnet].dockerNetwork);
+  const [ipam] = listAt(network?.props, 'ipamConfigs');
+  const block = parseCidr(textAt(pool?.props, 'spec.cidr') ?? textAt(ipam, 'subnet') ?? '');
+  return block && usableAddresses(block);
+}

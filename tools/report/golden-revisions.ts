@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveRevision } from '../../embedded/revision/resolve-revision';
@@ -7,7 +7,10 @@ import type { ReportSource } from './build-report';
 import { compareGraphs } from './compare-graphs';
 import { ToolError } from '../tool-error';
 
-/** Compares a stack's golden graph with that of an earlier revision; it needs no credentials and no cluster. */
+/**
+ * Compares a stack's golden graph with that of where this checkout left an earlier revision; it needs no credentials
+ * and no cluster. What others brought into that revision since is no change of this one.
+ */
 export function goldenRevisions(project: string, stack: string, base: string): ReportSource {
   const file = `test/golden/${stack}.json`;
   if (!existsSync(join(project, file))) {
@@ -26,7 +29,7 @@ export function goldenRevisions(project: string, stack: string, base: string): R
   };
 }
 
-/** A file as it was in a revision; nothing where the revision has none. */
+/** A file as it was where this checkout left a revision; nothing where it was not there yet. */
 function earlier(project: string, base: string, file: string): string {
   const commit = resolveRevision(project, base);
   if (commit === undefined) {
@@ -34,16 +37,23 @@ function earlier(project: string, base: string, file: string): string {
       `git knows no revision ${base}. Fetch it first, or name a branch, tag or commit.`,
     );
   }
-  try {
-    return execFileSync('git', ['show', `${commit}:${file}`], {
-      cwd: project,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch {
-    return '[]';
+  const left = git(project, 'merge-base', commit, 'HEAD')?.trim();
+  if (left === undefined) {
+    throw new ToolError(
+      `git knows nothing that ${base} and this checkout have in common. Fetch the whole history (git fetch --unshallow).`,
+    );
   }
+  return git(project, 'show', `${left}:${file}`) ?? '[]';
+}
+
+/** What git prints; undefined where it has nothing of the kind. */
+function git(project: string, ...args: string[]): string | undefined {
+  const { status, stdout } = spawnSync('git', args, {
+    cwd: project,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return status === 0 ? stdout : undefined;
 }
 
 function read(file: string, text: string) {

@@ -2,7 +2,7 @@ import { describeFinding } from '../../policy/describe-finding';
 import type { Change } from './change';
 import type { Report } from './report';
 import { style } from './style';
-import { amount, kind, riskTitles, show, verdict } from './words';
+import { amount, capacityColumns, capacityNote, kind, riskTitles, show, verdict } from './words';
 
 /** The report as one page that needs nothing else. */
 export function html(report: Report): string {
@@ -87,12 +87,12 @@ function capacityTable({ capacity }: Report): string {
       : `<td class="changed">${escape(String(from))} → ${escape(String(to))}</td>`;
   const rows = capacity.after.map((after, index) => {
     const before = capacity.before[index];
-    return `<tr><th>${escape(after.subnet)}</th>${cell(before?.pods, after.pods)}${cell(before?.cpu, after.cpu)}${cell(before?.memory, after.memory)}</tr>`;
+    return `<tr><th>${escape(after.subnet)}</th>${capacityColumns.map(({ key }) => cell(before?.[key], after[key])).join('')}</tr>`;
   });
   return section(
     'capacity',
     'Capacity',
-    `<p>What is asked for at most, scaled out; operators and charts add their own.</p><div class="scroll"><table><thead><tr><th>subnet</th><th>pods</th><th>CPU</th><th>memory</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<p>${capacityNote}</p><div class="scroll"><table><thead><tr><th>subnet</th>${capacityColumns.map(({ title }) => `<th>${title}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
   );
 }
 

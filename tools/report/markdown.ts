@@ -1,7 +1,7 @@
 import { describeFinding } from '../../policy/describe-finding';
 import type { Change } from './change';
 import type { Report } from './report';
-import { amount, kind, riskTitles, show, verdict } from './words';
+import { amount, capacityColumns, capacityNote, kind, riskTitles, show, verdict } from './words';
 
 /** As much as a comment of a pull request may hold, with room for the mark that finds it again. */
 const longest = 60_000;
@@ -76,10 +76,15 @@ function capacityTable({ capacity }: Report): string[] {
     const before = capacity.before[index];
     const cell = (from: string | number | undefined, to: string | number) =>
       from === undefined || from === to ? String(to) : `${String(from)} → **${String(to)}**`;
-    return `| ${after.subnet} | ${cell(before?.pods, after.pods)} | ${cell(before?.cpu, after.cpu)} | ${cell(before?.memory, after.memory)} |`;
+    const cells = capacityColumns.map(({ key }) => cell(before?.[key], after[key]));
+    return `| ${[after.subnet, ...cells].join(' | ')} |`;
   });
   return [
-    '### Capacity at most, without what operators and charts add',
-    ['| subnet | pods | CPU | memory |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    `### Capacity\n\n${capacityNote}`,
+    [
+      `| subnet | ${capacityColumns.map(({ title }) => title).join(' | ')} |`,
+      `| --- |${' --- |'.repeat(capacityColumns.length)}`,
+      ...rows,
+    ].join('\n'),
   ];
 }

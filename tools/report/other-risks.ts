@@ -1,5 +1,7 @@
 import type { Change, Difference } from './change';
 import type { Risk } from './risk';
+import { waysIn } from './ways-in';
+import { show } from './words';
 
 /** Changes that let more people in, or that keep less of what was promised. */
 export function otherRisks(changes: readonly Change[]): Risk[] {
@@ -9,23 +11,51 @@ export function otherRisks(changes: readonly Change[]): Risk[] {
   ]);
 }
 
-function exposures({ type, operation, differences, after }: Change): string[] {
-  const text = JSON.stringify(after?.props ?? {});
-  if (type === 'kubernetes:core/v1:Service' && operation === 'create') {
-    return /"type":"(LoadBalancer|NodePort)"/.test(text) ? ['It is reached from outside.'] : [];
-  }
-  if (type.endsWith(':NetworkPolicy') && operation === 'delete') {
-    return ['Its namespace or pods lose a rule that closes them.'];
-  }
-  return differences
-    .filter(
-      ({ path, after: value }) =>
-        (path === 'spec.type' && (value === 'LoadBalancer' || value === 'NodePort')) ||
-        (path.startsWith('spec.externalIPs') && value !== undefined) ||
-        (path.includes('cidr') && value === '0.0.0.0/0'),
-    )
-    .map(({ path, after: value }) => `${path} becomes ${String(value)}: more can reach it.`);
+/** New ways in, and rules that close less. The edge's own Service becoming public is one of them: somebody approves it once. */
+function exposures({ type, operation, differences, before, after }: Change): string[] {
+  const known = new Set(before === undefined ? [] : waysIn(before));
+  const added = (after === undefined ? [] : waysIn(after)).filter(way => !known.has(way));
+  return [
+    ...added,
+    ...(operation === 'delete' && type.endsWith(':NetworkPolicy')
+      ? ['Its namespace or pods lose a rule that closes them.']
+      : []),
+    ...differences
+      .filter(opens)
+      .map(({ path, after: value }) => `${path} lets more in: ${show(value)}.`),
+    ...widened(type, differences),
+  ];
 }
+
+/** Whether a difference lets any address in, in one field or in a whole rule that is new. */
+const opens = ({ before, after }: Difference): boolean =>
+  any(after).some(block => !any(before).includes(block));
+
+/** Blocks that hold every address, wherever they stand in a value. */
+function any(value: unknown): string[] {
+  return [...JSON.stringify(value ?? null).matchAll(/"(0\.0\.0\.0\/0|::\/0)"/g)].map(
+    ([block]) => block,
+  );
+}
+
+/** Permissions that grow: who may call a service, what an account may do in the cluster or in Vault. */
+function widened(type: string, found: readonly Difference[]): string[] {
+  const field = Object.entries(permissions).find(([kind]) => type.endsWith(kind))?.[1];
+  if (field === undefined) return [];
+  return found
+    .filter(({ path, after }) => path.startsWith(field) && after !== undefined)
+    .map(({ path, before, after }) => `${path} permits ${show(after)}, before ${show(before)}.`);
+}
+
+/** Where the permission stands in resources that grant one. */
+const permissions: Readonly<Record<string, string>> = {
+  ':ServiceIntentions': 'spec.sources',
+  ':Role': 'rules',
+  ':ClusterRole': 'rules',
+  ':RoleBinding': 'subjects',
+  ':ClusterRoleBinding': 'subjects',
+  'vault:index/policy:Policy': 'policy',
+};
 
 /** Fields whose decrease keeps less of a promise, whichever resource they stand in. */
 const promised =

@@ -1,3 +1,5 @@
+import { unknownValue } from '../../policy/graph/unknown-values';
+import type { Capacity } from './capacity';
 import type { Report } from './report';
 import type { Risk } from './risk';
 
@@ -22,12 +24,27 @@ export function amount(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
+/** What the capacity table counts. */
+export const capacityNote =
+  'At most: scaled out fully; CPU and memory as requested, on Docker memory as limited; addresses with a surge pod of each Deployment and one of each Job. Charts add their own.';
+
+/** Its columns after the subnet's name. */
+export const capacityColumns = [
+  { key: 'runs', title: 'pods or containers' },
+  { key: 'cpu', title: 'CPU' },
+  { key: 'memory', title: 'memory' },
+  { key: 'addresses', title: 'addresses' },
+] as const satisfies readonly { readonly key: keyof Capacity; readonly title: string }[];
+
 const longest = 160;
 
 /** A value in one line: texts as they are, the rest as JSON, long ones cut. */
 export function show(value: unknown): string {
   if (value === undefined) return '–';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(
+    unknownValue,
+    'not known yet',
+  );
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
