@@ -4,7 +4,10 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['node_modules/', '.embedded/'] },
   eslint.configs.recommended,
-  { files: ['policy/index.js'], languageOptions: { globals: { require: 'readonly' } } },
+  {
+    files: ['policy/index.js', 'test/engine/programs/pack/index.js'],
+    languageOptions: { globals: { require: 'readonly' } },
+  },
   {
     // Run by mongosh, not by Node.js.
     files: ['components/data-tier/mongodb/dev/users.js'],

@@ -9,6 +9,8 @@ import { previewSource } from '../../tools/report/preview';
 import { namespace, object } from './declarations';
 import { openTrial, type Trial } from './trial';
 
+const pack = join(__dirname, 'programs/pack');
+
 describe('the flow of a change', () => {
   let trial: Trial;
   let command: PulumiCommand;
@@ -31,6 +33,7 @@ describe('the flow of a change', () => {
       program: 'pulumi',
       directory,
       environment: { ...environment, PULUMI_EXPERIMENTAL: 'true' },
+      policyPack: { folder: pack, config: join(pack, 'config.json') },
     };
     folder = join(directory, 'plan');
     backup = join(directory, 'state-before');
@@ -81,6 +84,13 @@ describe('the flow of a change', () => {
     await makePlan(command, trial.namespace, folder);
     await program(3);
     await assert.rejects(deploy(command, trial.namespace, { plan: folder, backup }), /plan/);
+    assert.equal(value(), '9');
+  });
+
+  it('plans and deploys nothing that breaks a promise, and says which', async () => {
+    await program(7);
+    await assert.rejects(makePlan(command, trial.namespace, folder), /\[budget\] 7 is forbidden/);
+    await assert.rejects(deploy(command, trial.namespace, { backup }), /\[budget\] 7 is forbidden/);
     assert.equal(value(), '9');
   });
 

@@ -95,7 +95,7 @@ describe('the workflows', () => {
       ...text.matchAll(/npm (?:run (?:--silent )?([\w-]+)|(test))/g),
     ]);
     const names = run.map(([, script, test]) => script ?? test ?? '');
-    for (const name of ['lint', 'test', 'report', 'plan', 'deploy', 'drift']) {
+    for (const name of ['lint', 'test', 'report', 'comment', 'plan', 'deploy', 'drift']) {
       assert.ok(names.includes(name), name);
     }
     assert.deepEqual(

@@ -25,12 +25,13 @@ ${families
 
 const head = (count: number): string => `# Policies
 
-What the platform promises, as ${count} rules over the resource graph ([policy/](../policy)). The engine checks them before
-anything changes; \`npm run report\` checks them on the golden graphs, without a cluster.
+What the platform promises, as ${count} rules over the resource graph ([policy/](../policy)). \`npm run plan\` and
+\`npm run deploy\` have the engine check them before anything changes; \`npm run report\` checks them on the golden graphs, without a
+cluster, or on a live preview. By hand:
 
 \`\`\`sh
-pulumi preview -s prod --policy-pack policy
-pulumi up -s prod --policy-pack policy
+pulumi preview -s prod --policy-pack policy --policy-pack-config policy/config.json
+pulumi up -s prod --policy-pack policy --policy-pack-config policy/config.json
 \`\`\`
 
 A violation ends the update in its preview, before anything has changed; in dev, rules that say so only advise. The pack
@@ -42,7 +43,7 @@ graph; the rules look at what it is told.
 
 ## Settings
 
-\`--policy-pack-config <file>\` with a JSON file:
+[policy/config.json](../policy/config.json), which all commands of this project go by, such as
 
 \`\`\`json
 {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pulumi, type PulumiCommand } from '../pulumi/pulumi';
+import { pulumiWithPolicies, type PulumiCommand } from '../pulumi/pulumi';
 import { ToolError } from '../tool-error';
 import { planFiles } from './plan';
 import { readState } from './state';
@@ -14,7 +14,7 @@ export interface DeployOptions {
 }
 
 /**
- * Runs `pulumi up`, after the state was written away. A plan is refused when the state is no longer that of which it
+ * Runs `pulumi up` with the policy pack, after the state was written away. A plan is refused when the state is no longer that of which it
  * was made: what it would do now nobody has seen.
  *
  * @returns what the update prints
@@ -38,12 +38,12 @@ export async function deploy(
   }
   await mkdir(backup, { recursive: true });
   await writeFile(join(backup, `${stack}-${hash.slice(0, 12)}.json`), text, { mode: 0o600 });
-  return pulumi(command, [
+  // With its preview: policies of whole stacks would else speak only once everything is made.
+  return pulumiWithPolicies(command, [
     'up',
     '--stack',
     stack,
     '--yes',
-    '--skip-preview',
     '--non-interactive',
     ...(plan === undefined ? [] : [`--plan=${join(plan, planFiles.plan)}`]),
   ]);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pulumi, type PulumiCommand } from '../pulumi/pulumi';
+import { pulumiWithPolicies, type PulumiCommand } from '../pulumi/pulumi';
 import { ToolError } from '../tool-error';
 import { readState } from './state';
 
@@ -8,7 +8,7 @@ import { readState } from './state';
 export const planFiles = { plan: 'plan.json', state: 'state.sha256' } as const;
 
 /**
- * Previews a stack and writes down what it would do, with the hash of the state that this was said of. Secrets in the
+ * Previews a stack with the policy pack and writes down what it would do, with the hash of the state that this was said of. Secrets in the
  * plan are encrypted as the stack's are.
  *
  * @returns what the preview prints
@@ -20,7 +20,7 @@ export async function makePlan(
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
   const before = await readState(command, stack);
-  const said = await pulumi(command, [
+  const said = await pulumiWithPolicies(command, [
     'preview',
     '--stack',
     stack,

@@ -1,15 +1,24 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ToolError } from '../tool-error';
+import { packOptions, type PolicyPack } from './policy-pack';
 
 /** How to run `pulumi`. */
 export interface PulumiCommand {
   readonly program: string;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** What previews and updates are held against. */
+  readonly policyPack: PolicyPack;
 }
 
 const run = promisify(execFile);
+
+/** Runs a preview or an update, which a broken promise ends before anything changes. */
+export const pulumiWithPolicies = (
+  command: PulumiCommand,
+  args: readonly string[],
+): Promise<string> => pulumi(command, [...args, ...packOptions(command.policyPack)]);
 
 /** Runs `pulumi` and gives back what it prints. @throws {ToolError} with what it complains of */
 export async function pulumi(

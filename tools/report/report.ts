@@ -16,8 +16,17 @@ export interface Report {
   readonly capacity: { readonly before: readonly Capacity[]; readonly after: readonly Capacity[] };
 }
 
-/** What a report means for whoever runs it: 0 nothing risky, 1 a promise is broken, 2 a risk that needs an approval. */
-export function exitCode({ risks, findings }: Report): 0 | 1 | 2 {
+/**
+ * What a report means for whoever runs it: 0 nothing risky, 1 a promise is broken, 2 a risk that needs an approval.
+ *
+ * @param approved whether somebody has approved the risks; a broken promise nobody can
+ */
+export function exitCode({ risks, findings }: Report, approved = false): 0 | 1 | 2 {
   if (findings.some(({ level }) => level === 'mandatory')) return 1;
-  return risks.length > 0 ? 2 : 0;
+  return risks.length > 0 && !approved ? 2 : 0;
+}
+
+/** The exit code of several reports: 1, a broken promise, outweighs 2, a risk. */
+export function worst(codes: readonly number[]): number {
+  return codes.includes(1) ? 1 : Math.max(0, ...codes);
 }
