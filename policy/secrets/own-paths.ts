@@ -6,7 +6,7 @@ export const ownPaths: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     `workload-${name}`,
     new Set([
       `secret/data/workloads/${name}`,
-      ...databases.map(database => `database/creds/${database.name}`),
+      ...databases.map(({ engine, name }) => `database/creds/${engine}-${name}`),
       ...encrypts.flatMap(key =>
         ['encrypt', 'decrypt', 'rewrap'].map(operation => `transit/${operation}/${key}`),
       ),

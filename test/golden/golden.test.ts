@@ -24,6 +24,15 @@ for (const stack of goldenStacks) {
       assert.equal(present, accepted);
     });
 
+    it('has no two resources that the engine would take for one', () => {
+      const graph = JSON.parse(present) as { type: string; name: string }[];
+      const names = graph.map(({ type, name }) => `${type}::${name}`);
+      assert.deepEqual(
+        names.filter((name, index) => names.indexOf(name) !== index),
+        [],
+      );
+    });
+
     it('holds no undefined value and no unresolved output', () => {
       const broken = /undefined|\[object |Calling \[toString\]|NaN/.exec(present);
       assert.equal(broken, null);

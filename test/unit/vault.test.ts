@@ -64,7 +64,7 @@ describe("Vault's contents in production", () => {
           `secret/data/workloads/${name}`,
           ...databases
             .filter(({ workload }) => workload === name)
-            .map(database => `database/creds/${database.name}`),
+            .map(database => `database/creds/${database.engine}-${database.name}`),
           ...encrypts.flatMap(key =>
             ['encrypt', 'decrypt', 'rewrap'].map(operation => `transit/${operation}/${key}`),
           ),
@@ -113,7 +113,7 @@ describe("Vault's contents in production", () => {
     ).filter(({ dbName }) => dbName);
     assert.deepEqual(
       roles.map(({ name, dbName }) => `${dbName}/${name}`).sort(),
-      databases.map(({ name, engine }) => `${engine}/${name}`).sort(),
+      databases.map(({ name, engine }) => `${engine}/${engine}-${name}`).sort(),
     );
     for (const { defaultTtl, maxTtl } of roles)
       assert.deepEqual([defaultTtl, maxTtl], [3600, 86_400]);

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import * as vault from '@pulumi/vault';
 import type { Database, DatabaseEngine, Workload } from '../../../catalog/workload';
 import type { DatabaseAccess, DatabaseAccesses } from '../database-access';
-import { mounts } from '../mounts';
+import { databaseRole, mounts } from '../mounts';
 
 /** How long a workload's login to a database lasts before it is renewed, in seconds. */
 export const defaultLease = 3600;
@@ -19,7 +19,7 @@ export interface DatabasesArgs {
 
 /** The database engine: a connection per store, a role per service's database. */
 export class Databases extends pulumi.ComponentResource {
-  /** The roles, by name of their database. */
+  /** The roles, by their names in Vault. */
   readonly roles: Readonly<Record<string, pulumi.Resource>>;
 
   constructor(name: string, args: DatabasesArgs, opts: pulumi.ComponentResourceOptions) {
@@ -42,10 +42,10 @@ export class Databases extends pulumi.ComponentResource {
           const own = databases.filter(database => database.engine === engine);
           const child = { access, databases: own, verify: args.verify, mount };
           const connection = this.connection(`${name}-${engine}`, engine, child);
-          return own.map(database => [
-            database.name,
-            this.role(`${name}-${database.name}`, database, access, connection),
-          ]);
+          return own.map(database => {
+            const role = databaseRole(database);
+            return [role, this.role(`${name}-${role}`, database, access, connection)];
+          });
         },
       ),
     );
@@ -68,7 +68,7 @@ export class Databases extends pulumi.ComponentResource {
       {
         backend: mounts.database,
         name: engine,
-        allowedRoles: args.databases.map(database => database.name),
+        allowedRoles: args.databases.map(databaseRole),
         verifyConnection: args.verify,
         [engine]: {
           connectionUrl,
@@ -97,7 +97,7 @@ export class Databases extends pulumi.ComponentResource {
       `${name}-role`,
       {
         backend: mounts.database,
-        name: database.name,
+        name: databaseRole(database),
         dbName: database.engine,
         creationStatements: [...creation],
         ...(renewal === undefined ? {} : { renewStatements: [...renewal] }),

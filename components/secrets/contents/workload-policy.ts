@@ -1,5 +1,5 @@
 import type { Workload } from '../../../catalog/workload';
-import { mounts, valuesOf } from '../mounts';
+import { databaseRole, mounts, valuesOf } from '../mounts';
 
 /** One rule of a policy: an exact path. */
 export interface PolicyRule {
@@ -12,7 +12,7 @@ export function workloadRules({ name, databases, encrypts }: Workload): PolicyRu
   return [
     { path: `${mounts.keyValue}/data/${valuesOf(name)}`, capabilities: ['read'] },
     ...databases.map((database): PolicyRule => ({
-      path: `${mounts.database}/creds/${database.name}`,
+      path: `${mounts.database}/creds/${databaseRole(database)}`,
       capabilities: ['read'],
     })),
     ...encrypts.flatMap(key =>
