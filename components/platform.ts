@@ -188,6 +188,7 @@ export class Platform extends pulumi.ComponentResource {
         network,
         stores,
         registry,
+        vault,
         tracing: tracingEndpoint(catalog, environment),
       },
       child,

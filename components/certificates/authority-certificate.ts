@@ -21,7 +21,7 @@ export interface AuthorityCertificateArgs {
 export function authorityCertificate(
   name: string,
   { namespace, issuer, client }: AuthorityCertificateArgs,
-  opts: { readonly parent: pulumi.Resource },
+  opts: { readonly parent: pulumi.Resource; readonly dependsOn?: readonly pulumi.Resource[] },
 ): { readonly certificate: SecretRef; readonly ready: pulumi.Resource } {
   const secret = `${client}-authority`;
   const ready = new k8s.apiextensions.CustomResource(
@@ -43,7 +43,7 @@ export function authorityCertificate(
         issuerRef: { name: issuer.name, kind: 'ClusterIssuer', group: 'cert-manager.io' },
       },
     },
-    { ...opts, dependsOn: [namespace.ready, issuer.ready] },
+    { ...opts, dependsOn: [namespace.ready, issuer.ready, ...(opts.dependsOn ?? [])] },
   );
   return { certificate: { kind: 'kubernetes', secret, key: 'ca.crt' }, ready };
 }

@@ -1,10 +1,16 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
+import type { Workload } from '../../catalog/workload';
+import { authorityCertificate } from '../certificates';
 import { chartRelease } from '../charts';
+import type { WorkloadSecrets } from '../handover';
 import { VaultContents } from './contents/contents';
 import { kubernetesRoles } from './contents/kubernetes-roles';
 import { Snapshots, snapshotRole } from './contents/snapshots';
 import { databaseAccesses, type AccessedStores } from './database-accesses';
+import { delivered, kafkaKey } from './delivery/delivered';
+import { Delivery } from './delivery/delivery';
+import { vaultSettings } from './pod';
 import { folders } from './server/folders';
 import { operatorValues } from './server/operator-values';
 import { certificateSecret } from './server/vault-values';
@@ -38,12 +44,18 @@ export interface VaultSnapshots {
 export class KubernetesVault extends pulumi.ComponentResource {
   /** @default Vault isn't filled yet: there is nothing to back up, and nobody who may */
   readonly snapshots: VaultSnapshots | undefined;
+  /** What each workload is told of Vault. */
+  readonly settings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Where each workload's credentials are, or will be once Vault is filled. */
+  readonly secrets: Readonly<Record<string, WorkloadSecrets>>;
+  /** What puts them there, by workload. @default Vault isn't filled yet: nothing does */
+  readonly delivery: Readonly<Record<string, readonly pulumi.Resource[]>> | undefined;
 
   constructor(name: string, args: KubernetesVaultArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:secrets:KubernetesVault', name, {}, opts);
-    const { environment, network } = args;
+    const { catalog, environment, network, issuer } = args;
     const server = new VaultServer(`${name}-server`, args, { parent: this });
-    chartRelease(
+    const operator = chartRelease(
       `${name}-operator`,
       {
         chart: 'vault-secrets-operator',
@@ -53,14 +65,36 @@ export class KubernetesVault extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    const authority = authorityCertificate(
+      `${name}-authority`,
+      { namespace: network.namespaces.core, issuer, client: 'vault' },
+      { parent: this },
+    );
+    this.settings = byWorkload(catalog, workload => vaultSettings(workload, server.address));
+    this.secrets = byWorkload(catalog, delivered);
     if (environment.vault.address === undefined) {
-      void pulumi.log.info(
-        'Vault is installed, and not filled: quikapp:vault.address is missing. Initialise it, ' +
-          'set the address, and run `pulumi up` again (docs/secrets.md).',
+      const waiting = Object.values(this.secrets).filter(own => Object.keys(own).length > 0).length;
+      void pulumi.log.warn(
+        'Vault is installed, and not filled: quikapp:vault.address is missing. Until then the pods of ' +
+          `${waiting} workloads wait for their credentials, and this run doesn't wait for them. ` +
+          'Initialise Vault, set the address, and run `pulumi up` again (docs/secrets.md).',
         this,
       );
     } else {
-      this.snapshots = this.fill(name, args, server, environment.vault.address);
+      const contents = this.fill(name, args, server, environment.vault.address);
+      this.snapshots = contents.snapshots;
+      this.delivery = new Delivery(
+        `${name}-delivery`,
+        {
+          workloads: catalog.workloads,
+          namespace: network.namespaces.core,
+          address: server.address,
+          authority,
+          operator,
+          contents: contents.contents,
+        },
+        { parent: this },
+      ).ready;
     }
     this.registerOutputs({});
   }
@@ -70,7 +104,7 @@ export class KubernetesVault extends pulumi.ComponentResource {
     { catalog, environment, network, stores, kafka }: KubernetesVaultArgs,
     server: VaultServer,
     address: string,
-  ): VaultSnapshots {
+  ): { readonly contents: VaultContents<pulumi.Resource>; readonly snapshots: VaultSnapshots } {
     const provider = vaultProvider(
       `${name}-provider`,
       { address, settings: environment.vault },
@@ -90,7 +124,7 @@ export class KubernetesVault extends pulumi.ComponentResource {
           apiServer: environment.vault.kubernetes,
         }),
         values: Object.fromEntries(
-          Object.entries(kafka).map(([workload, password]) => [workload, { kafka: password }]),
+          Object.entries(kafka).map(([workload, password]) => [workload, { [kafkaKey]: password }]),
         ),
         domains: {
           platform: Object.values(network.namespaces).map(namespace => `${namespace.name}.svc`),
@@ -103,6 +137,17 @@ export class KubernetesVault extends pulumi.ComponentResource {
       { namespace: network.namespaces.infra.name, method: contents.method },
       child,
     );
-    return { address: server.address, certificate: certificateSecret, role: snapshotRole, ready };
+    return {
+      contents,
+      snapshots: {
+        address: server.address,
+        certificate: certificateSecret,
+        role: snapshotRole,
+        ready,
+      },
+    };
   }
 }
+
+const byWorkload = <T>({ workloads }: Catalog, of: (workload: Workload) => T): Record<string, T> =>
+  Object.fromEntries(workloads.map(workload => [workload.name, of(workload)]));

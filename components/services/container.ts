@@ -3,6 +3,7 @@ import type { Workload } from '../../catalog/workload';
 import { canonicalAmounts } from '../canonical-amounts';
 import type { WorkloadSecrets } from '../handover';
 import { meshMounts } from '../mesh/pod';
+import { vaultMounts } from '../secrets/pod';
 import { probes } from './probes';
 
 /** What a workload's container is made from. */
@@ -42,7 +43,7 @@ export function container(args: ContainerArgs): k8s.types.input.core.v1.Containe
       readOnlyRootFilesystem: true,
       capabilities: { drop: ['ALL'] },
     },
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, ...meshMounts],
+    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, ...meshMounts, ...vaultMounts(workload)],
   };
 }
 

@@ -22,6 +22,8 @@ export interface KubernetesWorkloadArgs {
   readonly secrets?: WorkloadSecrets;
   /** What must be there before its pods start. @default nothing */
   readonly after?: readonly pulumi.Resource[];
+  /** Whether `up` waits until its pods are Ready. @default true */
+  readonly awaited?: boolean;
 }
 
 /** A workload on Kubernetes. Its autoscaler owns the number of pods, so the Deployment states none. */
@@ -30,7 +32,7 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
 
   constructor(name: string, args: KubernetesWorkloadArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:KubernetesWorkload', name, {}, opts);
-    const { workload, namespace, image, settings, secrets = {}, after = [] } = args;
+    const { workload, namespace, image, settings, secrets = {}, after = [], awaited = true } = args;
     const metadata = {
       name: workload.name,
       namespace: namespace.name,
@@ -56,7 +58,9 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
     new k8s.apps.v1.Deployment(
       `${name}-deployment`,
       {
-        metadata,
+        metadata: awaited
+          ? metadata
+          : { ...metadata, annotations: { 'pulumi.com/skipAwait': 'true' } },
         spec: {
           selector: { matchLabels: selectorLabels(workload.name) },
           strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },

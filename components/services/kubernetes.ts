@@ -9,6 +9,16 @@ import { KubernetesWorkload } from './kubernetes-workload';
 import { workloadSettings } from './settings';
 import { storeSecrets } from './store-secrets';
 
+/** What workloads are given of Vault. */
+export interface WorkloadVault {
+  /** Settings by workload, beside those that follow from the catalogue. */
+  readonly settings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Credentials by workload. */
+  readonly secrets: Readonly<Record<string, WorkloadSecrets>>;
+  /** What puts these into their Secrets, by workload. @default nothing does yet */
+  readonly delivery: Readonly<Record<string, readonly pulumi.Resource[]>> | undefined;
+}
+
 /** Settings of {@link KubernetesServices}. */
 export interface KubernetesServicesArgs {
   readonly catalog: Catalog;
@@ -18,10 +28,7 @@ export interface KubernetesServicesArgs {
   readonly tracing: Endpoint;
   readonly stores: Stores;
   readonly registry: Registry;
-  /** Settings by workload, beside those that follow from the catalogue. @default none */
-  readonly settings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Credentials by workload. @default none */
-  readonly secrets?: Readonly<Record<string, WorkloadSecrets>>;
+  readonly vault: WorkloadVault;
 }
 
 /** Every workload of the catalogue on Kubernetes. */
@@ -30,16 +37,7 @@ export class KubernetesServices extends pulumi.ComponentResource implements Serv
 
   constructor(name: string, args: KubernetesServicesArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:KubernetesServices', name, {}, opts);
-    const {
-      catalog,
-      environment,
-      network,
-      tracing,
-      stores,
-      registry,
-      settings = {},
-      secrets = {},
-    } = args;
+    const { catalog, environment, network, tracing, stores, registry, vault } = args;
 
     this.endpoints = Object.fromEntries(
       catalog.workloads.map(workload => {
@@ -58,14 +56,22 @@ export class KubernetesServices extends pulumi.ComponentResource implements Serv
                 stores,
                 registry,
               }),
-              ...settings[workload.name],
+              ...vault.settings[workload.name],
             },
             secrets: {
               ...storeSecrets(workload, stores),
               ...registry.secrets,
-              ...secrets[workload.name],
+              ...vault.secrets[workload.name],
             },
-            after: [...storesOf(workload, stores).flatMap(({ ready }) => ready), ...registry.ready],
+            after: [
+              ...storesOf(workload, stores).flatMap(({ ready }) => ready),
+              ...registry.ready,
+              ...(vault.delivery?.[workload.name] ?? []),
+            ],
+            // Until Vault is filled, its pods wait for Secrets that nobody makes.
+            awaited:
+              vault.delivery !== undefined ||
+              Object.keys(vault.secrets[workload.name] ?? {}).length === 0,
           },
           { parent: this },
         );

@@ -1,6 +1,7 @@
 import type * as k8s from '@pulumi/kubernetes';
 import { workloadLabels } from '../labels';
 import { meshAnnotations, meshVolumes, scrapeAnnotations } from '../mesh/pod';
+import { vaultVolumes } from '../secrets/pod';
 import { topologySpread } from '../topology-spread';
 import { container, type ContainerArgs } from './container';
 
@@ -30,7 +31,11 @@ export function podTemplate(args: ContainerArgs): k8s.types.input.core.v1.PodTem
       topologySpreadConstraints: topologySpread(workload.name),
       containers: [container(args)],
       // The root file system is read-only.
-      volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '256Mi' } }, ...meshVolumes()],
+      volumes: [
+        { name: 'tmp', emptyDir: { sizeLimit: '256Mi' } },
+        ...meshVolumes(),
+        ...vaultVolumes(workload),
+      ],
     },
   };
 }

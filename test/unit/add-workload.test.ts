@@ -53,8 +53,10 @@ describe('adding a workload', () => {
       'kubernetes:policy/v1:PodDisruptionBudget::quikapp-services-poll-service-disruption-budget',
       'kubernetes:postgresql.cnpg.io/v1:Database::quikapp-postgresql-databases-quikapp-poll',
       'kubernetes:postgresql.cnpg.io/v1:DatabaseRole::quikapp-postgresql-databases-quikapp-poll-owner',
+      'kubernetes:secrets.hashicorp.com/v1beta1:VaultAuth::quikapp-vault-delivery-poll-service-identity',
+      'kubernetes:secrets.hashicorp.com/v1beta1:VaultDynamicSecret::quikapp-vault-delivery-poll-service-postgresql',
       'quikapp:services:KubernetesWorkload::quikapp-services-poll-service',
-      'vault:database/secretBackendRole:SecretBackendRole::quikapp-vault-contents-databases-quikapp_poll-role',
+      'vault:database/secretBackendRole:SecretBackendRole::quikapp-vault-contents-databases-postgresql-quikapp_poll-role',
       'vault:index/policy:Policy::quikapp-vault-contents-poll-service-policy',
       'vault:kubernetes/authBackendRole:AuthBackendRole::quikapp-vault-contents-poll-service-role',
     ]);

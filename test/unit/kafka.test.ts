@@ -200,7 +200,7 @@ describe('Kafka in production', () => {
     const secrets = graph.filter(
       ({ type, name }) => type.endsWith('v1:Secret') && name.startsWith('quikapp-kafka'),
     );
-    assert.equal(secrets.length, 2);
+    assert.equal(secrets.length, 1);
     const text = JSON.stringify(graph.map(({ inputs }) => maskSecrets(inputs)));
     assert.doesNotMatch(text, /RandomPassword::quikapp-kafka-passwords/);
   });

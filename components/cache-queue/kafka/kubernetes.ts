@@ -4,7 +4,6 @@ import type { Catalog } from '../../../catalog';
 import type { Environment } from '../../../config';
 import { authorityCertificate, serverCertificate, type Issuer } from '../../certificates';
 import type { Endpoint, Store } from '../../handover';
-import { metadata } from '../../labels';
 import type { KubernetesNetwork } from '../../networking';
 import type { PriorityClass } from '../../priority';
 import { clientSettings } from './client-settings';
@@ -27,8 +26,6 @@ export interface KubernetesKafkaArgs {
   readonly priority: PriorityClass;
 }
 
-/** Where a workload's pods find their password, a key for each workload. */
-const clientSecret = 'kafka-passwords';
 const certificate = 'kafka-tls';
 
 /** Kafka by Strimzi: three controllers, brokers over all zones, declared topics, a user for each workload. */
@@ -60,30 +57,20 @@ export class KubernetesKafka extends pulumi.ComponentResource implements Kafka {
     const authority = authorityCertificate(
       `${name}-authority`,
       { namespace: network.namespaces.core, issuer, client: kafkaName },
-      within,
-    );
-    // The one thing that workloads wait for, instead of each topic and each user: edges are written into the state.
-    const passwords = new k8s.core.v1.Secret(
-      `${name}-client-passwords`,
-      {
-        metadata: metadata(clientSecret, network.namespaces.core.name),
-        stringData: this.credentials,
-      },
-      { parent: this, dependsOn: [network.namespaces.core.ready, ...topics.ready, ...users.ready] },
+      // It is the one thing that workloads wait for, instead of each topic and each user: edges are written into the state.
+      { parent: this, dependsOn: [...topics.ready, ...users.ready] },
     );
 
     this.store = {
-      ready: [passwords, authority.ready],
+      ready: [authority.ready],
       settings: workload =>
         clientSettings(workload, {
           bootstrap: this.bootstrap,
           protocol: 'SASL_SSL',
           mechanism: 'SCRAM-SHA-512',
         }),
-      secrets: workload => ({
-        KAFKA_PASSWORD: { kind: 'kubernetes', secret: clientSecret, key: workload.name },
-        KAFKA_SSL_CA: authority.certificate,
-      }),
+      // Who a workload is comes from Vault; whom it trusts, from here.
+      secrets: () => ({ KAFKA_SSL_CA: authority.certificate }),
     };
     this.registerOutputs({ bootstrap: this.bootstrap });
   }

@@ -10,11 +10,12 @@ export interface KeyValueArgs {
 
 /** The key-value engine, version 2, and the values that the platform itself puts there. */
 export class KeyValue extends pulumi.ComponentResource {
-  readonly ready: pulumi.Resource;
+  /** What was put there, by workload. */
+  readonly written: Readonly<Record<string, pulumi.Resource>>;
 
   constructor(name: string, { values }: KeyValueArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:secrets:KeyValue', name, {}, opts);
-    this.ready = new vault.Mount(
+    const mount = new vault.Mount(
       `${name}-mount`,
       {
         path: mounts.keyValue,
@@ -24,17 +25,20 @@ export class KeyValue extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    for (const [workload, own] of Object.entries(values)) {
-      new vault.kv.SecretV2(
-        `${name}-${workload}`,
-        {
-          mount: mounts.keyValue,
-          name: valuesOf(workload),
-          dataJson: pulumi.secret(pulumi.all(own).apply(all => JSON.stringify(all))),
-        },
-        { parent: this, dependsOn: this.ready },
-      );
-    }
+    this.written = Object.fromEntries(
+      Object.entries(values).map(([workload, own]) => [
+        workload,
+        new vault.kv.SecretV2(
+          `${name}-${workload}`,
+          {
+            mount: mounts.keyValue,
+            name: valuesOf(workload),
+            dataJson: pulumi.secret(pulumi.all(own).apply(all => JSON.stringify(all))),
+          },
+          { parent: this, dependsOn: mount },
+        ),
+      ]),
+    );
     this.registerOutputs({});
   }
 }
