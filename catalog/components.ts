@@ -2,17 +2,32 @@ import { surge } from './arithmetic/capacity';
 import { edgeReplicas, staticAssetsReplicas } from './edge';
 import type { SubnetName } from './subnets';
 
-/** A part of the platform that is no workload, as the network sees it. */
-export interface PlatformComponent {
+/** A part of the platform that is no workload, as the network and Prometheus see it. */
+export type PlatformComponent = NetworkedComponent & Measured;
+
+interface NetworkedComponent {
   readonly name: string;
   readonly subnet: SubnetName;
   /** Labels that its pods carry; those of operators' pods are set by the operators. */
   readonly selector: Readonly<Record<string, string>>;
   /** The most pods at once: members, a surge, its jobs. */
   readonly pods: number;
-  /** Container port with its metrics. @default it has none of its own */
-  readonly metricsPort?: number;
 }
+
+type Measured =
+  | {
+      /** Container port with its metrics. */
+      readonly metricsPort: number;
+      readonly unmeasured?: undefined;
+    }
+  | {
+      readonly metricsPort?: undefined;
+      /** Why it has no metrics of its own, and what tells of it instead. */
+      readonly unmeasured: string;
+    };
+
+/** Of what runs and ends. */
+const once = 'it runs once, and kube-state-metrics tells how that ended';
 
 const named = (name: string) => ({ 'app.kubernetes.io/name': name });
 
@@ -31,6 +46,7 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'core',
     selector: named('static-assets'),
     pods: staticAssetsReplicas + surge,
+    unmeasured: 'nginx alone has no exporter; the edge measures what is asked of it',
   },
   {
     // cert-manager's answers to an ACME service that asks whether a host is ours, one for each.
@@ -38,6 +54,7 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'core',
     selector: { 'acme.cert-manager.io/http01-solver': 'true' },
     pods: 4,
+    unmeasured: 'it is there for minutes; cert-manager tells how its certificate does',
   },
   // Data
   { name: 'pgpool', subnet: 'data', selector: named('pgpool'), pods: 4, metricsPort: 9719 },
@@ -55,8 +72,15 @@ export const components: readonly PlatformComponent[] = [
     selector: { 'cnpg.io/cluster': 'postgresql-drill' },
     // What recovers it, and what then serves.
     pods: 2,
+    unmeasured: 'it is there for one drill, whose Job kube-state-metrics tells of',
   },
-  { name: 'drill', subnet: 'data', selector: { 'app.kubernetes.io/component': 'drill' }, pods: 1 },
+  {
+    name: 'drill',
+    subnet: 'data',
+    selector: { 'app.kubernetes.io/component': 'drill' },
+    pods: 1,
+    unmeasured: once,
+  },
   {
     name: 'mysql',
     subnet: 'data',
@@ -65,12 +89,19 @@ export const components: readonly PlatformComponent[] = [
     metricsPort: 9104,
   },
   // The Job that makes databases, and one before it whose pod is still there.
-  { name: 'mysql-databases', subnet: 'data', selector: named('mysql-databases'), pods: 2 },
+  {
+    name: 'mysql-databases',
+    subnet: 'data',
+    selector: named('mysql-databases'),
+    pods: 2,
+    unmeasured: once,
+  },
   {
     name: 'mysql-backup',
     subnet: 'data',
     selector: { ...named('mysql-backup'), 'app.kubernetes.io/created-by': 'moco' },
     pods: 1,
+    unmeasured: once,
   },
   {
     name: 'mongodb',
@@ -81,7 +112,13 @@ export const components: readonly PlatformComponent[] = [
   },
   // Cache and queue
   { name: 'redis', subnet: 'infra', selector: named('redis'), pods: 3, metricsPort: 9121 },
-  { name: 'redis-sentinel', subnet: 'infra', selector: named('redis-sentinel'), pods: 3 },
+  {
+    name: 'redis-sentinel',
+    subnet: 'infra',
+    selector: named('redis-sentinel'),
+    pods: 3,
+    unmeasured: 'Redis tells who is master, and kube-state-metrics whether each Sentinel is ready',
+  },
   {
     name: 'kafka',
     subnet: 'infra',
@@ -94,6 +131,8 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'infra',
     selector: { 'strimzi.io/name': 'kafka-entity-operator' },
     pods: 2,
+    // The operator of users; that of topics has another.
+    metricsPort: 8081,
   },
   {
     name: 'kafka-exporter',
@@ -116,6 +155,7 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'infra',
     selector: { app: 'consul', component: 'connect-injector' },
     pods: 3,
+    unmeasured: 'its chart opens no port for them; kube-state-metrics tells whether it is ready',
   },
   // Pods of its chart that come and go, beside the one that renews the injector's certificate.
   {
@@ -123,32 +163,43 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'infra',
     selector: { app: 'consul', component: 'server-acl-init' },
     pods: 1,
+    unmeasured: once,
   },
   {
     name: 'consul-acl-init-cleanup',
     subnet: 'infra',
     selector: { app: 'consul', component: 'server-acl-init-cleanup' },
     pods: 1,
+    unmeasured: once,
   },
   {
     name: 'consul-webhook-cert-manager',
     subnet: 'infra',
     selector: { app: 'consul', component: 'webhook-cert-manager' },
     pods: 2,
+    unmeasured: 'it has none; kube-state-metrics tells whether it is ready',
   },
   {
     name: 'consul-gateway-resources',
     subnet: 'infra',
     selector: { app: 'consul', component: 'gateway-resources' },
     pods: 1,
+    unmeasured: once,
   },
-  { name: 'consul-setup', subnet: 'infra', selector: named('consul-setup'), pods: 1 },
+  {
+    name: 'consul-setup',
+    subnet: 'infra',
+    selector: named('consul-setup'),
+    pods: 1,
+    unmeasured: once,
+  },
   { name: 'vault', subnet: 'infra', selector: named('vault'), pods: 3, metricsPort: 8200 },
   {
     name: 'vault-secrets-operator',
     subnet: 'infra',
     selector: named('vault-secrets-operator'),
     pods: 3,
+    metricsPort: 8080,
   },
   // Operators
   {
@@ -163,9 +214,16 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'infra',
     selector: named('plugin-barman-cloud'),
     pods: 3,
+    unmeasured: 'it serves none by default; each instance of PostgreSQL tells of its backups',
   },
   { name: 'moco', subnet: 'infra', selector: named('moco'), pods: 3, metricsPort: 8080 },
-  { name: 'psmdb-operator', subnet: 'infra', selector: named('psmdb-operator'), pods: 3 },
+  {
+    name: 'psmdb-operator',
+    subnet: 'infra',
+    selector: named('psmdb-operator'),
+    pods: 3,
+    metricsPort: 8080,
+  },
   {
     name: 'strimzi',
     subnet: 'infra',
@@ -186,6 +244,7 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'infra',
     selector: { 'app.kubernetes.io/component': 'backup' },
     pods: 12,
+    unmeasured: once,
   },
   // Observability
   {

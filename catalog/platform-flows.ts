@@ -9,6 +9,7 @@ import {
   type OutsidePeer,
   type Peer,
 } from './flow';
+import { edgeService, sidecarPorts } from './mesh';
 
 const flow = (from: Peer, to: Peer, ports: readonly FlowPort[], why: string): Flow => ({
   from,
@@ -141,6 +142,7 @@ export const platformFlows: readonly Flow[] = [
   ...Object.entries(webhooks).map(([name, port]) =>
     flow(outside('kubernetes-api'), component(name), tcp(port), 'admission webhook'),
   ),
+  between('prometheus', edgeService, tcp(sidecarPorts.metrics), "its sidecar's metrics"),
   ...components.flatMap(({ name, metricsPort }) =>
     metricsPort === undefined ? [] : [between('prometheus', name, tcp(metricsPort), 'metrics')],
   ),

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog';
-import { sidecarPorts } from './mesh';
+import { edgeService, sidecarPorts } from './mesh';
 import type { SubnetName } from './subnets';
 import type { StackName } from './workload';
 
@@ -37,10 +37,12 @@ const differences: Readonly<Record<string, Difference>> = {
   },
   vault: { path: '/v1/sys/metrics', scheme: 'https', params: { format: ['prometheus'] } },
   'kube-state-metrics': { honorLabels: true },
+  // The port that its pods declare asks for a token.
+  'vault-secrets-operator': { declaredPort: 8443 },
   'prometheus-operator': { scheme: 'https' },
 };
 
-/** Every target, out of the workloads and components: one for each workload, and for each component with metrics. */
+/** Every target, out of the workloads and components: one for each workload, for each component with metrics, and for the edge's sidecar. */
 export const targets = ({ workloads, components }: Catalog): Target[] => [
   ...workloads.map(({ name, port, stack }): Target => ({
     name,
@@ -70,4 +72,16 @@ export const targets = ({ workloads, components }: Catalog): Target[] => [
           },
         ],
   ),
+  ...components
+    .filter(({ name }) => name === edgeService)
+    .map(({ name, subnet, selector, metricsPort }): Target => ({
+      name: `${name}-sidecar`,
+      kind: 'component',
+      subnet,
+      selector,
+      port: sidecarPorts.metrics,
+      ...(metricsPort === undefined ? {} : { declaredPort: metricsPort }),
+      path: '/metrics',
+      scheme: 'http',
+    })),
 ];

@@ -21,6 +21,11 @@ export const whole = (min: number, max: number) => {
   const error = `a whole number from ${min} to ${max}`;
   return z.int({ error }).min(min, { error }).max(max, { error });
 };
+const between0and1 = 'a share from 0 to 1';
+export const share = z
+  .number({ error: between0and1 })
+  .min(0, { error: between0and1 })
+  .max(1, { error: between0and1 });
 export const flag = z.boolean({ error: 'true or false' });
 export const checked = (allowed: string, valid: (value: string) => boolean) =>
   z.string({ error: allowed }).refine(valid, { error: allowed });

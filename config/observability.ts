@@ -8,7 +8,14 @@ export interface ObservabilitySettings {
   readonly tracesSampled: number;
   /** Sizes of the volumes. */
   readonly storage: Readonly<Record<'prometheus' | 'loki' | 'jaeger', string>>;
+  /** When alerts fire, where it differs from the table of thresholds. */
+  readonly thresholds: Readonly<Partial<Record<ThresholdName, number>>>;
+  /** Address before the runbooks' paths in alerts; a path of the repository where there is none. */
+  readonly runbookBase: string | undefined;
 }
+
+/** Thresholds that a stack's file may set: promised shares, used shares, counts. */
+export type ThresholdName = keyof NonNullable<NonNullable<Settings['observability']>['thresholds']>;
 
 /** What a stack's file says of them, over the defaults. */
 export function resolveObservability(
@@ -24,5 +31,7 @@ export function resolveObservability(
       loki: own?.storage?.loki ?? storage.loki[env],
       jaeger: own?.storage?.jaeger ?? storage.jaeger[env],
     },
+    thresholds: own?.thresholds ?? {},
+    runbookBase: own?.runbookBase,
   };
 }

@@ -4,7 +4,7 @@ import { backups } from './backups';
 import { charts } from './charts';
 import { consul } from './consul';
 import { edge } from './edge';
-import { choice, cidr, cidrs, cpu, flag, memory, section, tag, text, whole } from './forms';
+import { choice, cidr, cidrs, cpu, flag, memory, section, share, tag, text, whole } from './forms';
 import { objectStorage, objectStorageKeys } from './object-storage';
 import { stores } from './stores';
 import { vault } from './vault';
@@ -102,12 +102,21 @@ export const schema = section({
   observability: section({
     enabled: flag,
     logLevel: choice('debug', 'info', 'warn', 'error'),
-    tracesSampled: z
-      .number({ error: 'a share from 0 to 1' })
-      .min(0, { error: 'a share from 0 to 1' })
-      .max(1, { error: 'a share from 0 to 1' }),
+    tracesSampled: share,
     /** Volumes. */
     storage: section({ prometheus: memory, loki: memory, jaeger: memory }).partial(),
+    /** When alerts fire, over the table in components/observability/thresholds.ts. */
+    thresholds: section({
+      availability: share,
+      fast: share,
+      used: share,
+      throttled: share,
+      consumerLag: whole(1, 1_000_000_000),
+      replicationLagSeconds: whole(1, 86_400),
+      certificateDays: whole(1, 365),
+      restarts: whole(1, 1000),
+    }).partial(),
+    runbookBase: text('an https:// address without a slash at its end', /^https:\/\/\S*[^\s/]$/),
   }).partial(),
   alertReceivers,
   workloads: z.record(z.string(), workload, { error: 'a mapping from workload to its settings' }),

@@ -46,11 +46,6 @@ export const charts = {
     version: '88.5.3',
     subnet: 'monitoring',
   },
-  jaeger: {
-    repository: 'https://jaegertracing.github.io/helm-charts',
-    version: '4.11.1',
-    subnet: 'monitoring',
-  },
   loki: {
     repository: 'https://grafana.github.io/helm-charts',
     version: '7.3.0',

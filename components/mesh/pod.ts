@@ -36,6 +36,8 @@ export function edgeMeshAnnotations(clientPorts: readonly number[]): Record<stri
     [annotation('connect-service')]: edgeService,
     [annotation('transparent-proxy')]: 'true',
     [annotation('transparent-proxy-exclude-inbound-ports')]: clientPorts.join(','),
+    // The controller's metrics have a port of their own.
+    [annotation('enable-metrics-merging')]: 'false',
   };
 }
 

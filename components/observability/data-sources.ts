@@ -7,10 +7,16 @@ export interface DataSourceUrls {
   readonly alertmanager?: string;
 }
 
+/** What is asked of Prometheus for the service of a trace; `$$__tags` names it. */
+export interface FigureOfTrace {
+  readonly name: string;
+  readonly query: string;
+}
+
 const proxied = { access: 'proxy', editable: false } as const;
 
 /** Grafana's data sources, each linked to the others: from a metric to its traces, from a trace to its logs and back. */
-export const dataSources = (urls: DataSourceUrls) => [
+export const dataSources = (urls: DataSourceUrls, figureOfTrace: FigureOfTrace) => [
   {
     ...proxied,
     name: 'Prometheus',
@@ -71,7 +77,7 @@ export const dataSources = (urls: DataSourceUrls) => [
       tracesToMetrics: {
         datasourceUid: 'prometheus',
         tags: [{ key: 'service.name', value: 'job' }],
-        queries: [{ name: 'Errors', query: 'workload:request_errors:ratio_rate5m{$$__tags}' }],
+        queries: [figureOfTrace],
       },
     },
   },

@@ -12,6 +12,7 @@ import { dashboards } from './dashboards';
 import { Jaeger } from './jaeger';
 import { podMonitor } from './pod-monitor';
 import { ruleGroups } from './rules';
+import { thresholdsOf } from './thresholds';
 import { alloyValues } from './values/alloy';
 import { dashboardLabel, grafanaSecret } from './values/grafana';
 import { lokiValues } from './values/loki';
@@ -139,7 +140,12 @@ export class KubernetesObservability extends pulumi.ComponentResource {
   /** One object for each group, so that a review shows what changed. */
   private rules(name: string, stack: pulumi.Resource): void {
     const { catalog, environment, network } = this.args;
-    for (const group of ruleGroups(catalog, 'kubernetes', environment.backups.plans)) {
+    const own = {
+      limits: thresholdsOf(environment),
+      plans: environment.backups.plans,
+      runbookBase: environment.observability.runbookBase,
+    };
+    for (const group of ruleGroups(catalog, 'kubernetes', own)) {
       new k8s.apiextensions.CustomResource(
         `${name}-rules-${group.name}`,
         {

@@ -34,7 +34,6 @@ export const charts: Readonly<Record<string, Chart>> = {
     switch: { value: 'crds.create', default: true },
   },
   consul: { version: '2.0.3', definitions: { own: 'consul' } },
-  jaeger: { version: '4.11.1' },
   'kube-prometheus-stack': {
     version: '88.5.3',
     definitions: github(

@@ -9,7 +9,15 @@ export interface ExportedMetrics {
 export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
   prometheus: {
     source: 'Prometheus itself, of each scrape and of each alert',
-    metrics: ['up', 'scrape_duration_seconds', 'ALERTS'],
+    metrics: [
+      'up',
+      'scrape_duration_seconds',
+      'ALERTS',
+      'prometheus_rule_evaluation_failures_total',
+      'prometheus_config_last_reload_successful',
+      'prometheus_notifications_alertmanagers_discovered',
+      'prometheus_notifications_dropped_total',
+    ],
   },
   envoy: {
     source:
@@ -36,6 +44,23 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
       'cnpg_pg_stat_database_xact_commit',
       'cnpg_pg_database_size_bytes',
     ],
+  },
+  pgpool: {
+    source: 'pgpool/pgpool2_exporter README.md and pgpool2_exporter.go',
+    metrics: [
+      'pgpool2_up',
+      'pgpool2_frontend_used',
+      'pgpool2_frontend_total',
+      'pgpool2_pool_nodes_status',
+    ],
+  },
+  'vault-secrets-operator': {
+    source: 'hashicorp/vault-secrets-operator internal/metrics/metrics.go',
+    metrics: ['controller_resource_status'],
+  },
+  'prometheus-operator': {
+    source: 'prometheus-operator pkg/operator/operator.go',
+    metrics: ['prometheus_operator_managed_resources'],
   },
   'plugin-barman-cloud': {
     source: 'cloudnative-pg/plugin-barman-cloud: web/docs/observability.md',
@@ -75,6 +100,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     metrics: [
       'redis_instance_info',
       'redis_connected_slaves',
+      'redis_connected_slave_lag_seconds',
       'redis_memory_used_bytes',
       'redis_memory_max_bytes',
       'redis_connected_clients',
@@ -156,11 +182,16 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
       'kubelet_volume_stats_available_bytes',
       'kubelet_volume_stats_capacity_bytes',
       'container_memory_working_set_bytes',
+      'container_cpu_cfs_throttled_periods_total',
+      'container_cpu_cfs_periods_total',
     ],
   },
   alertmanager: {
     source: 'prometheus/alertmanager notify/notify.go',
-    metrics: ['alertmanager_notifications_failed_total'],
+    metrics: [
+      'alertmanager_notifications_failed_total',
+      'alertmanager_config_last_reload_successful',
+    ],
   },
   alloy: {
     source: 'grafana/alloy docs: loki.write',

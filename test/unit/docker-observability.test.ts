@@ -87,6 +87,9 @@ describe('observability in dev', () => {
       datasources.map(({ url }) => url),
       ['http://prometheus:9090', 'http://loki:3100', 'http://jaeger:16686'],
     );
+    // What sidecars count, nobody counts here.
+    assert.doesNotMatch(JSON.stringify(datasources), /workload:/);
+    assert.ok(container('prometheus').command?.includes('--enable-feature=exemplar-storage'));
   });
 
   it('keeps metrics, traces and logs on volumes, logs for the days of the backup table', () => {

@@ -31,6 +31,7 @@ describe('what Prometheus asks', () => {
     const expected = [
       ...catalog.workloads.map(({ name }) => name),
       ...components.filter(({ metricsPort }) => metricsPort !== undefined).map(({ name }) => name),
+      'nginx-sidecar',
     ];
     const found = targets(catalog).map(({ name }) => name);
     assert.deepEqual(found, expected);
@@ -38,11 +39,20 @@ describe('what Prometheus asks', () => {
     assert.equal(found.length, 35 + expected.length - catalog.workloads.length);
   });
 
+  it('leaves no component out without a reason in writing', () => {
+    for (const { name, unmeasured } of components) {
+      const asked = targets(catalog).some(target => target.name === name);
+      assert.equal(asked, unmeasured === undefined, name);
+      assert.ok(unmeasured === undefined || unmeasured.length > 20, name);
+    }
+  });
+
   it('holds each store, the edge, the mesh, the secrets, the operators and what tells of backups', () => {
     const found = new Set(targets(catalog).map(({ name }) => name));
     for (const name of [
       ...['postgresql', 'pgpool', 'mysql', 'mongodb', 'redis', 'kafka', 'kafka-exporter'],
-      ...['nginx', 'consul', 'vault', 'cert-manager', 'cloudnative-pg', 'moco', 'strimzi'],
+      ...['nginx', 'nginx-sidecar', 'consul', 'vault', 'vault-secrets-operator', 'cert-manager'],
+      ...['cloudnative-pg', 'moco', 'strimzi', 'psmdb-operator', 'kafka-entity-operator'],
       ...['kube-state-metrics', 'loki', 'jaeger', 'alloy', 'grafana', 'alertmanager', 'prometheus'],
     ]) {
       assert.ok(found.has(name), name);
@@ -83,6 +93,29 @@ describe('observability in production', () => {
     );
   });
 
+  it('watches exactly the drills that there are', () => {
+    const made = inputsOf(graph, 'v1:CronJob')
+      .map(({ metadata }) => metadata.name)
+      .filter(name => name.startsWith('drill-'));
+    const watched = alerts
+      .filter(({ alert }) => alert === 'RestoreDrillMissing')
+      .map(({ labels }) => `drill-${labels['data'] ?? ''}`);
+    assert.deepEqual(made.sort(), watched.sort());
+  });
+
+  it('links every two data sources that exist, and keeps what leads from a figure to a trace', () => {
+    const stack = release('kube-prometheus-stack');
+    const sources = JSON.stringify(stack['grafana']?.['additionalDataSources']);
+    const uids = [...sources.matchAll(/"uid":"(\w+)"/g)].map(([, uid]) => uid);
+    const linked = [...sources.matchAll(/"datasourceUid":"(\w+)"/g)].map(([, uid]) => uid);
+    assert.ok(linked.length >= 4);
+    assert.deepEqual(
+      linked.filter(uid => !uids.includes(uid)),
+      [],
+    );
+    assert.match(JSON.stringify(stack['prometheus']), /"enableFeatures":\["exemplar-storage"\]/);
+  });
+
   it('runs Prometheus twice, on volumes, for 35 days, and lets it see any monitor', () => {
     const spec = release('kube-prometheus-stack')['prometheus']?.['prometheusSpec'] as Record<
       string,
@@ -90,6 +123,7 @@ describe('observability in production', () => {
     >;
     assert.equal(spec['replicas'], 2);
     assert.equal(spec['retention'], '35d');
+    assert.equal(spec['retentionSize'], '174080MB');
     assert.equal(spec['podMonitorSelectorNilUsesHelmValues'], false);
     assert.equal(spec['ruleSelectorNilUsesHelmValues'], false);
     assert.match(JSON.stringify(spec['storageSpec']), /"storage":"200Gi"/);
@@ -189,10 +223,19 @@ describe('rules', () => {
         .filter(name => name !== 'logs')
         .sort(),
     );
+    const drilled = alerts
+      .filter(({ alert }) => alert === 'RestoreDrillMissing')
+      .map(({ labels }) => labels['data']);
+    assert.deepEqual(
+      drilled,
+      Object.entries(backups)
+        .filter(([, { restore }]) => restore === 'drill')
+        .map(([data]) => data),
+    );
     assert.equal(backupMaximumAge('hour'), 3 * 3600);
     assert.equal(backupMaximumAge('day'), 49 * 3600);
     const plans = { ...backups, redis: { ...backups.redis, every: 'hour' as const } };
-    const stricter = ruleGroups(catalog, 'kubernetes', plans)
+    const stricter = ruleGroups(catalog, 'kubernetes', { plans })
       .flatMap(group => group.rules)
       .filter(isAlert)
       .find(({ labels }) => labels['data'] === 'redis');

@@ -24,4 +24,8 @@ export const inhibitions = [
       'data !~ "postgresql|mysql"',
     ],
   },
+  {
+    source_matchers: ['alertname = "ComponentDown"', 'component = "kube-state-metrics"'],
+    target_matchers: ['alertname = "RestoreDrillMissing"'],
+  },
 ];

@@ -26,11 +26,15 @@ export const grafanaDetails = (
     [`${provisioning}/datasources/quikapp.yaml`]: JSON.stringify(
       {
         apiVersion: 1,
-        datasources: dataSources({
-          prometheus: 'http://prometheus:9090',
-          loki: 'http://loki:3100',
-          jaeger: 'http://jaeger:16686',
-        }),
+        datasources: dataSources(
+          {
+            prometheus: 'http://prometheus:9090',
+            loki: 'http://loki:3100',
+            jaeger: 'http://jaeger:16686',
+          },
+          // No sidecar counts requests here.
+          { name: 'Up', query: 'up{$$__tags}' },
+        ),
       },
       undefined,
       2,

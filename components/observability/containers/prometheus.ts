@@ -5,6 +5,7 @@ import { sidecarOwners } from '../../mesh/sidecar-owners';
 import { prometheusConfig } from '../prometheus-config';
 import { metricsDays } from '../retention';
 import { ruleGroups } from '../rules';
+import { thresholdsOf } from '../thresholds';
 import { answers, type ContainerDetails } from './details';
 
 /** Prometheus on Docker: what it asks and its rules are files; the alerts stand on its own page. */
@@ -16,6 +17,8 @@ export const prometheusDetails = (
     '--config.file=/etc/prometheus/prometheus.yml',
     '--storage.tsdb.path=/prometheus',
     `--storage.tsdb.retention.time=${metricsDays}d`,
+    // From a figure to a trace that it came from.
+    '--enable-feature=exemplar-storage',
     // Whichever comes first; Docker itself limits no volume.
     `--storage.tsdb.retention.size=${mebibytes(environment.observability.storage.prometheus)}MB`,
   ],
@@ -26,7 +29,7 @@ export const prometheusDetails = (
       2,
     ),
     '/etc/prometheus/rules.yml': JSON.stringify(
-      { groups: ruleGroups(catalog, 'docker') },
+      { groups: ruleGroups(catalog, 'docker', { limits: thresholdsOf(environment) }) },
       undefined,
       2,
     ),

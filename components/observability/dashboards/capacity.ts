@@ -34,6 +34,12 @@ export const capacityBoard = ({ subnets }: Catalog, { used }: Thresholds): Board
             ` / max by (namespace, pod, container) (kube_pod_container_resource_limits{${own},resource="memory"}))`,
           legend: '{{pod}}/{{container}}',
         }),
+        graph('Held back by the limit of CPU, the most', 'percentunit', {
+          expr:
+            `topk(10, sum by (namespace, pod, container) (rate(container_cpu_cfs_throttled_periods_total{${own},container!=""}[5m]))` +
+            ` / sum by (namespace, pod, container) (rate(container_cpu_cfs_periods_total{${own},container!=""}[5m])))`,
+          legend: '{{pod}}/{{container}}',
+        }),
         graph('Pods that autoscalers have left', 'short', {
           expr:
             `bottomk(10, kube_horizontalpodautoscaler_spec_max_replicas{${own}}` +

@@ -21,9 +21,9 @@ export function boards(
   target: 'docker' | 'kubernetes',
   plans: Readonly<Record<BackedUpData, BackupPlan>> = backups,
 ): readonly Board[] {
-  if (target === 'docker') return [platformBoard(target)];
+  if (target === 'docker') return [platformBoard(catalog.workloads, target)];
   return [
-    platformBoard(target),
+    platformBoard(catalog.workloads, target),
     ...serviceBoards(catalog.workloads),
     ...storeBoards,
     kafkaBoard,

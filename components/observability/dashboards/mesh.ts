@@ -39,6 +39,15 @@ export const meshBoard: Board = {
           expr: 'max(vault_expire_num_leases{job="vault"})',
           legend: 'leases',
         }),
+        number(
+          'Workloads that Vault gives nothing',
+          'short',
+          {
+            expr: 'sum(controller_resource_status{job="vault-secrets-operator"} == bool 0)',
+            legend: '',
+          },
+          1,
+        ),
         graph('Until certificates end', 's', {
           expr: 'certmanager_certificate_expiration_timestamp_seconds{job="cert-manager"} - time()',
           legend: '{{exported_namespace}}/{{name}}',

@@ -1,3 +1,4 @@
+import type { Workload } from '../../../catalog/workload';
 import type { Board } from './board';
 import { graph, number, type Panel } from './panel';
 import { requestPanels } from './requests';
@@ -38,14 +39,31 @@ const scrapes: Panel[] = [
   }),
 ];
 
+/** Not by their names: a service may be called one. */
+const gatewaysAmong = (workloads: readonly Workload[]): string[] =>
+  workloads.filter(({ kind }) => kind === 'gateway').map(({ name }) => name);
+
+const budgets = graph('By critical workload; below 0 the promise is broken', 'percentunit', {
+  expr: 'workload:error_budget:remaining',
+  legend: '{{job}}',
+});
+
 /** How the platform does, at a glance. Requests are counted by sidecars, which Docker doesn't have. */
-export const platformBoard = (target: 'docker' | 'kubernetes'): Board => ({
+export const platformBoard = (
+  workloads: readonly Workload[],
+  target: 'docker' | 'kubernetes',
+): Board => ({
   uid: 'quikapp-platform',
   title: 'Platform',
   description: 'What answers, what alerts, and what comes in by the gateways.',
   rows: [
     { title: 'Now', panels: up },
-    ...(target === 'docker' ? [] : [{ title: 'Gateways', panels: requestPanels('.*-gateway') }]),
+    ...(target === 'docker'
+      ? []
+      : [
+          { title: 'Gateways', panels: requestPanels(gatewaysAmong(workloads).join('|')) },
+          { title: "What is left of the month's errors", panels: [budgets] },
+        ]),
     { title: 'Instances', panels: scrapes },
   ],
 });

@@ -42,6 +42,20 @@ export const storeBoards: readonly Board[] = [
           }),
         ],
       },
+      {
+        title: 'pgpool',
+        panels: [
+          number('That answer', 'short', { expr: 'sum(pgpool2_up{job="pgpool"})', legend: '' }),
+          graph('Processes in use', 'percentunit', {
+            expr: 'pgpool2_frontend_used{job="pgpool"} / pgpool2_frontend_total{job="pgpool"}',
+            legend: '{{pod}}',
+          }),
+          graph('Instances of PostgreSQL that it uses', 'short', {
+            expr: 'sum by (pod) (pgpool2_pool_nodes_status{job="pgpool"})',
+            legend: '{{pod}}',
+          }),
+        ],
+      },
     ],
   },
   {
@@ -129,6 +143,10 @@ export const storeBoards: readonly Board[] = [
           graph('Memory used of what it may', 'percentunit', {
             expr: 'redis_memory_used_bytes{job="redis"} / redis_memory_max_bytes{job="redis"}',
             legend: '{{pod}}',
+          }),
+          graph('Replicas behind', 's', {
+            expr: 'max by (slave_ip) (redis_connected_slave_lag_seconds{job="redis"})',
+            legend: '{{slave_ip}}',
           }),
           graph('Clients', 'short', {
             expr: 'redis_connected_clients{job="redis"}',

@@ -17,6 +17,16 @@ export const newestBackups: Readonly<Record<Exclude<BackedUpData, 'logs'>, strin
   vault: scheduled('backup-vault'),
 };
 
+/** Data whose backups a weekly drill restores. */
+const drilled = (plans: Readonly<Record<BackedUpData, BackupPlan>>): BackedUpData[] =>
+  (Object.keys(plans) as BackedUpData[]).filter(data => plans[data].restore === 'drill');
+
+/** When a drill last went well; one that never did counts from when it was made. */
+const lastDrill = (data: BackedUpData): string => {
+  const of = `{job="kube-state-metrics",cronjob="drill-${data}"}`;
+  return `max(kube_cronjob_status_last_successful_time${of} or kube_cronjob_created${of})`;
+};
+
 /** A missed backup is told once the next one should have been there as well, with an hour for it to run. */
 export const backupMaximumAge = (every: Interval): number => 2 * intervalSeconds(every) + 3600;
 
@@ -59,12 +69,14 @@ export const backupRules = (plans: Readonly<Record<BackedUpData, BackupPlan>>): 
       summary:
         'Drill {{ $labels.job_name }} failed: what it should have restored may not be restorable.',
     }),
-    alert('RestoreDrillMissing', {
-      // Weekly, and a day; one that never succeeded counts from when it was made.
-      expr: 'time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{job="kube-state-metrics",cronjob=~"drill-.*"} or kube_cronjob_created{job="kube-state-metrics",cronjob=~"drill-.*"}) > 8 * 86400',
-      for: '1h',
-      severity: 'warning',
-      summary: '{{ $labels.cronjob }} has restored nothing for more than a week.',
-    }),
+    ...drilled(plans).map(data =>
+      alert('RestoreDrillMissing', {
+        expr: `time() - ${lastDrill(data)} > 8 * 86400 or absent(${lastDrill(data)})`,
+        for: '1h',
+        severity: 'warning',
+        summary: `No backup of ${data} was restored on trial for more than a week.`,
+        labels: { data },
+      }),
+    ),
   ],
 });

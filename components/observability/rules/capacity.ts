@@ -18,7 +18,10 @@ export function addressesInUse({ cidr, namespace }: Subnet): string {
 }
 
 /** Room: of volumes, memory, autoscalers and subnets. */
-export const capacityRules = ({ subnets }: Catalog, { used, restarts }: Thresholds): RuleGroup => ({
+export const capacityRules = (
+  { subnets }: Catalog,
+  { used, restarts, throttled }: Thresholds,
+): RuleGroup => ({
   name: 'capacity',
   rules: [
     alert('VolumeFullSoon', {
@@ -45,6 +48,15 @@ export const capacityRules = ({ subnets }: Catalog, { used, restarts }: Threshol
       severity: 'warning',
       summary:
         '{{ $labels.pod }}/{{ $labels.container }} uses {{ $value | humanizePercentage }} of its memory.',
+    }),
+    alert('CpuThrottled', {
+      expr:
+        `sum by (namespace, pod, container) (rate(container_cpu_cfs_throttled_periods_total{${own},container!=""}[5m]))` +
+        ` / sum by (namespace, pod, container) (rate(container_cpu_cfs_periods_total{${own},container!=""}[5m])) > ${throttled}`,
+      for: '15m',
+      severity: 'warning',
+      summary:
+        '{{ $labels.pod }}/{{ $labels.container }} is held back by its limit of CPU in {{ $value | humanizePercentage }} of its time.',
     }),
     alert('RestartsOften', {
       expr: `sum by (namespace, pod, container) (increase(kube_pod_container_status_restarts_total{${own}}[1h])) > ${restarts}`,

@@ -35,6 +35,14 @@ export const meshRules: RuleGroup = {
       severity: 'warning',
       summary: '{{ $value }} expired leases could not be revoked: their logins still work.',
     }),
+    alert('CredentialsNotRenewed', {
+      // The operator says so of each of its objects, which are named after what they are for.
+      expr: 'min by (controller, exported_namespace, name) (controller_resource_status{job="vault-secrets-operator"}) == 0',
+      for: '10m',
+      severity: 'critical',
+      summary:
+        '{{ $labels.name }} in {{ $labels.exported_namespace }} gets nothing of Vault: what it has ends with its lease.',
+    }),
     alert('CircuitBreakerOpen', {
       expr: 'max by (job, envoy_cluster_name) (envoy_cluster_circuit_breakers_default_rq_pending_open) > 0',
       for: '2m',

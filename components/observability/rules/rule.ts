@@ -20,6 +20,8 @@ export interface RecordingRule {
 /** Rules that are evaluated one after the other. */
 export interface RuleGroup {
   readonly name: string;
+  /** How often. @default as often as metrics are asked for */
+  readonly interval?: string;
   readonly rules: readonly (AlertRule | RecordingRule)[];
 }
 

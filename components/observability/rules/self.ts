@@ -33,6 +33,40 @@ export const selfRules = (catalog: Catalog): RuleGroup => ({
       severity: 'critical',
       summary: 'Alerts do not arrive by {{ $labels.integration }}.',
     }),
+    alert('RulesNotEvaluated', {
+      expr: 'sum by (pod, rule_group) (increase(prometheus_rule_evaluation_failures_total{job="prometheus"}[5m])) > 0',
+      for: '10m',
+      severity: 'critical',
+      summary:
+        '{{ $labels.pod }} can not evaluate {{ $labels.rule_group }}: its alerts are silent.',
+    }),
+    // Named by their pods: both are there twice, and the other one may be well.
+    ...(['prometheus', 'alertmanager'] as const).map(name =>
+      alert('ConfigurationRefused', {
+        expr: `min by (pod) (${name}_config_last_reload_successful{job="${name}"}) == 0`,
+        for: '10m',
+        severity: 'critical',
+        summary: '{{ $labels.pod }} runs an old configuration: the last one was refused.',
+      }),
+    ),
+    alert('AlertmanagerNotFound', {
+      expr: 'max by (pod) (prometheus_notifications_alertmanagers_discovered{job="prometheus"}) == 0',
+      for: '10m',
+      severity: 'critical',
+      summary: '{{ $labels.pod }} finds no Alertmanager: what it notices stays with it.',
+    }),
+    alert('AlertsDropped', {
+      expr: 'sum by (pod) (increase(prometheus_notifications_dropped_total{job="prometheus"}[5m])) > 0',
+      for: '5m',
+      severity: 'critical',
+      summary: 'Alertmanager does not take the alerts of {{ $labels.pod }}.',
+    }),
+    alert('MonitorsRefused', {
+      expr: 'sum by (resource) (prometheus_operator_managed_resources{job="prometheus-operator",state="rejected"}) > 0',
+      for: '10m',
+      severity: 'warning',
+      summary: 'The operator of Prometheus refuses {{ $value }} objects of {{ $labels.resource }}.',
+    }),
     alert('LogsLost', {
       expr: 'sum(rate(loki_write_dropped_entries_total{job="alloy"}[5m])) > 0',
       for: '10m',

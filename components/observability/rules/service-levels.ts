@@ -32,11 +32,10 @@ const grpcErrors = '2|4|12|13|14|15';
 const rate = (metric: string, matchers: string, window: string): string =>
   `sum by (job) (rate(${metric}{${matchers}}[${window}]))`;
 
-/** Share of requests that are answered with an error of ours. */
-function errors(window: string, overGrpc: string): string {
+/** Requests, and those that are answered with an error of ours, a second. */
+function requests(window: string, overGrpc: string): { all: string; failed: string } {
   const http = `${inbound},job!~"${overGrpc}"`;
   const grpc = `${inboundGrpc},job=~"${overGrpc}"`;
-  const answers = rate('envoy_http_downstream_rq_xx', http, window);
   const failed = rate(
     'envoy_http_downstream_rq_xx',
     `${http},envoy_response_code_class="5"`,
@@ -46,7 +45,15 @@ function errors(window: string, overGrpc: string): string {
   // there was such an answer.
   const calls = rate(grpcAnswers, grpc, window);
   const failedCalls = rate(grpcAnswers, `${grpc},grpc_code=~"${grpcErrors}"`, window);
-  return `${failed} / ${answers} or (${failedCalls} or 0 * ${calls}) / ${calls}`;
+  return {
+    all: `(${rate('envoy_http_downstream_rq_xx', http, window)} or ${calls})`,
+    failed: `(${failed} or ${failedCalls} or 0 * ${calls})`,
+  };
+}
+
+function errors(window: string, overGrpc: string): string {
+  const { all, failed } = requests(window, overGrpc);
+  return `${failed} / ${all}`;
 }
 
 /** What is computed for each window. */
@@ -60,16 +67,45 @@ const recordings = (window: string, overGrpc: string): RecordingRule[] => [
   },
 ];
 
+/** What is left of the month's budget: 1 is all of it, below 0 the promise is broken. Each request counts once, however busy its hour was. */
+export const monthRules = (
+  workloads: readonly Workload[],
+  { availability }: Thresholds,
+): RuleGroup => ({
+  name: 'service-levels-of-the-month',
+  // It reads a month of its figures each time.
+  interval: '5m',
+  rules: [
+    {
+      record: 'workload:request_errors:ratio_30d',
+      expr: 'sum_over_time(workload:failed_requests:rate5m[30d]) / sum_over_time(workload:requests:rate5m[30d])',
+    },
+    {
+      record: 'workload:error_budget:remaining',
+      expr: `1 - workload:request_errors:ratio_30d{job=~"${criticalOf(workloads).join('|')}"} / ${share(1 - availability)}`,
+    },
+  ],
+});
+
+/** Six digits: the difference of two floats has more than it means. */
+const share = (value: number): number => Number(value.toPrecision(6));
+
+const criticalOf = (workloads: readonly Workload[]): string[] =>
+  workloads.filter(({ critical }) => critical).map(({ name }) => name);
+
 /** The promises to clients: errors and slow answers of what the platform is down without. */
 export function serviceLevelRules(
   workloads: readonly Workload[],
   { availability, fast }: Thresholds,
 ): RuleGroup {
   const overGrpc = workloads.filter(({ mesh }) => mesh === 'grpc').map(({ name }) => name);
+  const { all, failed } = requests('5m', overGrpc.join('|'));
   return {
     name: 'service-levels',
     rules: [
       ...windows.flatMap(window => recordings(window, overGrpc.join('|'))),
+      { record: 'workload:requests:rate5m', expr: all },
+      { record: 'workload:failed_requests:rate5m', expr: failed },
       ...workloads
         .filter(({ critical }) => critical)
         .flatMap(({ name, streams }) => [
@@ -86,11 +122,10 @@ function budget(
   alertName: string,
   what: 'errors' | 'slow',
   workload: string,
-  share: number,
+  allowed: number,
 ): AlertRule[] {
   return burns.map(({ long, short, factor, severity }) => {
-    // Six digits: the difference of two floats has more than it means.
-    const limit = Number((factor * share).toPrecision(6));
+    const limit = share(factor * allowed);
     const above = (window: string) =>
       `workload:request_${what}:ratio_rate${window}{job="${workload}"} > ${limit}`;
     return alert(alertName, {

@@ -9,14 +9,14 @@ export const storeRules = (limits: Thresholds): RuleGroup[] => [
   redis(limits),
 ];
 
-const postgresql = ({ replicationLagSeconds, used }: Thresholds): RuleGroup => ({
+const postgresql = ({ replicationLagSeconds, used, replicas }: Thresholds): RuleGroup => ({
   name: 'postgresql',
   rules: [
     alert('PostgreSqlReplicaMissing', {
-      expr: 'max(cnpg_pg_replication_streaming_replicas{job="postgresql"}) < 2',
+      expr: `max(cnpg_pg_replication_streaming_replicas{job="postgresql"}) < ${replicas.postgresql}`,
       for: '5m',
       severity: 'warning',
-      summary: 'PostgreSQL has {{ $value }} streaming replicas; it promises two.',
+      summary: `PostgreSQL has {{ $value }} streaming replicas of ${replicas.postgresql}.`,
     }),
     alert('PostgreSqlNoPrimary', {
       expr: 'absent(cnpg_pg_replication_in_recovery{job="postgresql"} == 0)',
@@ -44,6 +44,13 @@ const postgresql = ({ replicationLagSeconds, used }: Thresholds): RuleGroup => (
       severity: 'critical',
       summary:
         '{{ $value }} WAL files of {{ $labels.pod }} wait for the archive: they fill its volume.',
+    }),
+    alert('PgpoolDown', {
+      // Its exporter answers whether pgpool does or not.
+      expr: 'absent(pgpool2_up{job="pgpool"} == 1)',
+      for: '2m',
+      severity: 'critical',
+      summary: 'No pgpool answers: the services reach no PostgreSQL.',
     }),
   ],
 });
@@ -80,7 +87,7 @@ const mysql = ({ replicationLagSeconds, used }: Thresholds): RuleGroup => ({
   ],
 });
 
-const mongodb = ({ replicationLagSeconds }: Thresholds): RuleGroup => ({
+const mongodb = ({ replicationLagSeconds, used }: Thresholds): RuleGroup => ({
   name: 'mongodb',
   rules: [
     alert('MongoDbNoPrimary', {
@@ -106,10 +113,18 @@ const mongodb = ({ replicationLagSeconds }: Thresholds): RuleGroup => ({
       severity: 'warning',
       summary: 'A member of MongoDB is {{ $value }} s behind.',
     }),
+    alert('MongoDbConnectionsHigh', {
+      expr:
+        'sum by (pod) (mongodb_ss_connections{job="mongodb",conn_type="current"})' +
+        ` / sum by (pod) (mongodb_ss_connections{job="mongodb",conn_type=~"current|available"}) > ${used}`,
+      for: '5m',
+      severity: 'warning',
+      summary: '{{ $labels.pod }} has used {{ $value | humanizePercentage }} of its connections.',
+    }),
   ],
 });
 
-const redis = ({ used }: Thresholds): RuleGroup => ({
+const redis = ({ replicationLagSeconds, used, replicas }: Thresholds): RuleGroup => ({
   name: 'redis',
   rules: [
     alert('RedisNoMaster', {
@@ -119,10 +134,17 @@ const redis = ({ used }: Thresholds): RuleGroup => ({
       summary: 'No member of Redis is master.',
     }),
     alert('RedisReplicaMissing', {
-      expr: 'max(redis_connected_slaves{job="redis"}) < 2',
+      expr: `max(redis_connected_slaves{job="redis"}) < ${replicas.redis}`,
       for: '5m',
       severity: 'warning',
-      summary: 'The master of Redis has {{ $value }} replicas; it promises two.',
+      summary: `The master of Redis has {{ $value }} replicas of ${replicas.redis}.`,
+    }),
+    alert('RedisReplicationLag', {
+      // As the master sees each of its replicas.
+      expr: `max by (slave_ip) (redis_connected_slave_lag_seconds{job="redis"}) > ${replicationLagSeconds}`,
+      for: '5m',
+      severity: 'warning',
+      summary: 'Replica {{ $labels.slave_ip }} of Redis is {{ $value }} s behind.',
     }),
     alert('RedisMemoryHigh', {
       expr: `redis_memory_used_bytes{job="redis"} / redis_memory_max_bytes{job="redis"} > ${used}`,

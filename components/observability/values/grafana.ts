@@ -37,10 +37,13 @@ export const grafanaValues = (environment: Environment) => ({
     // Prometheus' is ours as well, linked to the others.
     datasources: { enabled: true, defaultDatasourceEnabled: false },
   },
-  additionalDataSources: dataSources({
-    prometheus: 'http://prometheus-operated:9090',
-    alertmanager: 'http://alertmanager-operated:9093',
-    loki: 'http://loki:3100',
-    jaeger: 'http://jaeger:16686',
-  }),
+  additionalDataSources: dataSources(
+    {
+      prometheus: 'http://prometheus-operated:9090',
+      alertmanager: 'http://alertmanager-operated:9093',
+      loki: 'http://loki:3100',
+      jaeger: 'http://jaeger:16686',
+    },
+    { name: 'Errors', query: 'workload:request_errors:ratio_rate5m{$$__tags}' },
+  ),
 });

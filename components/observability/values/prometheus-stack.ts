@@ -1,3 +1,4 @@
+import { mebibytes } from '../../../catalog/arithmetic/quantity';
 import type { Environment } from '../../../config';
 import { scrapeInterval } from '../pod-monitor';
 import { metricsDays } from '../retention';
@@ -83,6 +84,10 @@ const prometheus = (environment: Environment) => ({
     // Both ask everything, so that one can go; each has the whole.
     replicas: 2,
     retention: `${metricsDays}d`,
+    // Whichever comes first: a full volume would take no more.
+    retentionSize: `${Math.floor(0.85 * mebibytes(environment.observability.storage.prometheus))}MB`,
+    // From a figure to a trace that it came from.
+    enableFeatures: ['exemplar-storage'],
     scrapeInterval,
     evaluationInterval: scrapeInterval,
     ...everySelector,

@@ -22,6 +22,8 @@ export function operatorValues(environment: Environment): Record<string, unknown
         // After a restart it goes on with the leases that it has: without it every workload would be rolled. What it keeps
         // is a Secret in its own namespace, worth as much as the Secrets that it fills.
         clientCache: { persistenceModel: 'direct-unencrypted' },
+        // The last one counts. The proxy before the chart's own address asks for a token; here the network says who may.
+        extraArgs: ['--metrics-bind-address=:8080'],
       },
     },
     // Each workload has a login of its own.

@@ -28,7 +28,17 @@ const old = (data: string, every: string) =>
     },
   );
 
+const unproven = (data: string) =>
+  warning(`No backup of ${data} was restored on trial for more than a week.`, { data });
+/** A CronJob that is not there. */
+const nothing = (cronjob: string) => ({
+  [cluster('kube_cronjob_created', { cronjob })]: '_x300',
+  [cluster('kube_cronjob_status_last_successful_time', { cronjob })]: '_x300',
+});
+
 const drills = {
+  ...created('drill-postgresql'),
+  ...succeeded('drill-postgresql', 168),
   ...created('drill-redis'),
   ...created('drill-files'),
   ...succeeded('drill-files', 168),
@@ -139,12 +149,14 @@ export const backupCases: AlertCases = {
       series: drills,
       step,
       after: '200h',
-      tells: [
-        warning('drill-redis has restored nothing for more than a week.', {
-          namespace: 'quikapp-infra',
-          cronjob: 'drill-redis',
-        }),
-      ],
+      tells: [unproven('redis')],
+    },
+    {
+      when: 'a drill that nobody made',
+      series: { ...drills, ...succeeded('drill-redis', 168), ...nothing('drill-postgresql') },
+      step,
+      after: '190h',
+      tells: [unproven('postgresql')],
     },
   ],
 };

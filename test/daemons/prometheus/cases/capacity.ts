@@ -43,7 +43,31 @@ const inSubnet = (subnet: SubnetName, count: number, phase: string, hostNetwork 
 const block = parseCidr(subnets.core.cidr);
 const room = Math.floor((block ? usableAddresses(block) : 0) * 0.85);
 
+/** Of 100 periods a minute, so many in which the container had to wait. */
+const throttledIn = (periods: number) => {
+  const of = '{namespace="quikapp-core",pod="user-service-1",container="app"}';
+  return {
+    [`container_cpu_cfs_periods_total${of}`]: '0+100x30',
+    [`container_cpu_cfs_throttled_periods_total${of}`]: `0+${periods}x30`,
+  };
+};
+
 export const capacityCases: AlertCases = {
+  CpuThrottled: [
+    {
+      when: 'a container that is held back most of its time',
+      series: throttledIn(60),
+      after: '25m',
+      tells: [
+        warning('user-service-1/app is held back by its limit of CPU in 60% of its time.', {
+          namespace: 'quikapp-core',
+          pod: 'user-service-1',
+          container: 'app',
+        }),
+      ],
+    },
+    { when: 'a container that is held back at times', series: throttledIn(40), after: '25m' },
+  ],
   VolumeFullSoon: [
     {
       when: 'a volume that loses 12 GiB a day of its last 40',

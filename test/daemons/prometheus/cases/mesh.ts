@@ -9,7 +9,35 @@ const pending = (workload: string, pod: number): string =>
 const reloaded = (pod: number): string =>
   `nginx_ingress_controller_nginx_last_reload_status{job="nginx",pod="nginx-${pod}"}`;
 
+const handedOut = (name: string): string =>
+  `controller_resource_status{job="vault-secrets-operator",pod="vso-1",controller="vaultdynamicsecret",exported_namespace="quikapp-core",name="${name}"}`;
+
 export const meshCases: AlertCases = {
+  CredentialsNotRenewed: [
+    {
+      when: 'the workload that gets no credentials',
+      series: {
+        [handedOut('auth-service-postgresql')]: '1 0x14',
+        [handedOut('user-service-postgresql')]: '1x15',
+      },
+      after: '12m',
+      tells: [
+        critical(
+          'auth-service-postgresql in quikapp-core gets nothing of Vault: what it has ends with its lease.',
+          {
+            controller: 'vaultdynamicsecret',
+            exported_namespace: 'quikapp-core',
+            name: 'auth-service-postgresql',
+          },
+        ),
+      ],
+    },
+    {
+      when: 'a renewal that goes well the second time',
+      series: { [handedOut('auth-service-postgresql')]: '1 0 0 1x12' },
+      after: '12m',
+    },
+  ],
   ConsulNoLeader: [
     {
       when: 'servers of which none leads, whatever they knew last',

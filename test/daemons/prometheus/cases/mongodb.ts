@@ -7,7 +7,24 @@ const seen = (metric: string, by: number, member: number, state = 'SECONDARY'): 
 /** Milliseconds since 1970, one minute further with each value. */
 const clock = (behind: number): string => `${1_700_000_000_000 - behind}+60000x10`;
 
+const connections = (current: number) => ({
+  'mongodb_ss_connections{job="mongodb",pod="mongodb-rs0-0",conn_type="current"}': `${current}x10`,
+  'mongodb_ss_connections{job="mongodb",pod="mongodb-rs0-0",conn_type="available"}': `${100 - current}x10`,
+  // Counted since the start, and part of the current ones.
+  'mongodb_ss_connections{job="mongodb",pod="mongodb-rs0-0",conn_type="totalCreated"}': '9000x10',
+  'mongodb_ss_connections{job="mongodb",pod="mongodb-rs0-0",conn_type="active"}': '40x10',
+});
+
 export const mongodbCases: AlertCases = {
+  MongoDbConnectionsHigh: [
+    {
+      when: 'a member that has 14 of 100 left',
+      series: connections(86),
+      after: '6m',
+      tells: [warning('mongodb-rs0-0 has used 86% of its connections.', { pod: 'mongodb-rs0-0' })],
+    },
+    { when: 'a member that has 15 of 100 left', series: connections(85), after: '6m' },
+  ],
   MongoDbNoPrimary: [
     {
       when: 'members that find no majority',

@@ -4,6 +4,25 @@ const of = (metric: string, pod: number, labels = ''): string =>
   `${metric}{job="postgresql",pod="postgresql-${pod}"${labels}}`;
 
 export const postgresqlCases: AlertCases = {
+  PgpoolDown: [
+    {
+      when: 'exporters that answer for pgpools that do not',
+      series: {
+        'pgpool2_up{job="pgpool",pod="pgpool-1"}': '1 0x9',
+        'pgpool2_up{job="pgpool",pod="pgpool-2"}': '0x10',
+      },
+      after: '4m',
+      tells: [critical('No pgpool answers: the services reach no PostgreSQL.')],
+    },
+    {
+      when: 'one pgpool of two',
+      series: {
+        'pgpool2_up{job="pgpool",pod="pgpool-1"}': '1x10',
+        'pgpool2_up{job="pgpool",pod="pgpool-2"}': '0x10',
+      },
+      after: '4m',
+    },
+  ],
   PostgreSqlReplicaMissing: [
     {
       when: 'a primary with one replica for five minutes',
@@ -13,7 +32,7 @@ export const postgresqlCases: AlertCases = {
         [of('cnpg_pg_replication_streaming_replicas', 2)]: '0x10',
       },
       after: '10m',
-      tells: [warning('PostgreSQL has 1 streaming replicas; it promises two.')],
+      tells: [warning('PostgreSQL has 1 streaming replicas of 2.')],
     },
     {
       when: 'a replica that is away for four minutes',

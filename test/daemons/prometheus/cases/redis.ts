@@ -3,7 +3,20 @@ import { critical, warning, type AlertCases } from '../alert-case';
 const of = (metric: string, member: number, labels = ''): string =>
   `${metric}{job="redis",namespace="quikapp-infra",pod="redis-${member}"${labels}}`;
 
+const lag = (seconds: number) => ({
+  [`redis_connected_slave_lag_seconds{job="redis",pod="redis-0",slave_ip="redis-1",slave_port="6379",slave_state="online"}`]: `${seconds}x10`,
+});
+
 export const redisCases: AlertCases = {
+  RedisReplicationLag: [
+    {
+      when: 'a replica 31 s behind',
+      series: lag(31),
+      after: '6m',
+      tells: [warning('Replica redis-1 of Redis is 31 s behind.', { slave_ip: 'redis-1' })],
+    },
+    { when: 'a replica 30 s behind', series: lag(30), after: '6m' },
+  ],
   RedisNoMaster: [
     {
       when: 'replicas alone',
@@ -29,7 +42,7 @@ export const redisCases: AlertCases = {
         [of('redis_connected_slaves', 1)]: '0x10',
       },
       after: '6m',
-      tells: [warning('The master of Redis has 1 replicas; it promises two.')],
+      tells: [warning('The master of Redis has 1 replicas of 2.')],
     },
     {
       when: 'a replica that restarts',

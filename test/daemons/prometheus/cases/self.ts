@@ -15,6 +15,17 @@ const undelivered = (integration: string, pod: number): string =>
   `alertmanager_notifications_failed_total{job="alertmanager",pod="alertmanager-${pod}",integration="${integration}",reason="other"}`;
 const dropped = `loki_write_dropped_entries_total{job="alloy",pod="alloy-1",reason="ingester_error"}`;
 
+const ruleFailures =
+  'prometheus_rule_evaluation_failures_total{job="prometheus",pod="prometheus-0",rule_group="mesh.yaml;mesh"}';
+const reloaded = (name: string, pod: number): string =>
+  `${name}_config_last_reload_successful{job="${name}",pod="${name}-${pod}"}`;
+const found = (pod: number): string =>
+  `prometheus_notifications_alertmanagers_discovered{job="prometheus",pod="prometheus-${pod}"}`;
+const droppedAlerts =
+  'prometheus_notifications_dropped_total{job="prometheus",pod="prometheus-0",alertmanager="a"}';
+const managed = (state: string): string =>
+  `prometheus_operator_managed_resources{job="prometheus-operator",resource="PodMonitor",state="${state}"}`;
+
 export const selfCases: AlertCases = {
   ComponentDown: [
     { when: 'each component, when there is none', after: '6m', tells: components.map(down) },
@@ -76,6 +87,76 @@ export const selfCases: AlertCases = {
       series: { [undelivered('webhook', 0)]: '0 0 1x18' },
       after: '12m',
     },
+  ],
+  RulesNotEvaluated: [
+    {
+      when: 'a group that fails each time',
+      series: { [ruleFailures]: '0+2x20' },
+      after: '15m',
+      tells: [
+        critical('prometheus-0 can not evaluate mesh.yaml;mesh: its alerts are silent.', {
+          pod: 'prometheus-0',
+          rule_group: 'mesh.yaml;mesh',
+        }),
+      ],
+    },
+    { when: 'a group that failed once', series: { [ruleFailures]: '0 0 1x18' }, after: '15m' },
+  ],
+  ConfigurationRefused: [
+    {
+      when: 'the pods that did not take the last one',
+      series: {
+        [reloaded('prometheus', 0)]: '0x15',
+        [reloaded('prometheus', 1)]: '1x15',
+        [reloaded('alertmanager', 1)]: '0x15',
+      },
+      after: '12m',
+      tells: ['prometheus-0', 'alertmanager-1'].map(pod =>
+        critical(`${pod} runs an old configuration: the last one was refused.`, { pod }),
+      ),
+    },
+    { when: 'pods that took it', series: { [reloaded('prometheus', 0)]: '1x15' }, after: '12m' },
+  ],
+  AlertmanagerNotFound: [
+    {
+      when: 'the Prometheus that knows none',
+      series: { [found(0)]: '0x15', [found(1)]: '2x15' },
+      after: '12m',
+      tells: [
+        critical('prometheus-0 finds no Alertmanager: what it notices stays with it.', {
+          pod: 'prometheus-0',
+        }),
+      ],
+    },
+    { when: 'one that has just started', series: { [found(0)]: '0 2x14' }, after: '12m' },
+  ],
+  AlertsDropped: [
+    {
+      when: 'the Prometheus whose alerts nobody takes',
+      series: { [droppedAlerts]: '0+5x20' },
+      after: '12m',
+      tells: [
+        critical('Alertmanager does not take the alerts of prometheus-0.', { pod: 'prometheus-0' }),
+      ],
+    },
+    {
+      when: 'alerts that were dropped once',
+      series: { [droppedAlerts]: '0 0 5x18' },
+      after: '12m',
+    },
+  ],
+  MonitorsRefused: [
+    {
+      when: 'objects that the operator does not take',
+      series: { [managed('rejected')]: '2x15', [managed('selected')]: '60x15' },
+      after: '12m',
+      tells: [
+        warning('The operator of Prometheus refuses 2 objects of PodMonitor.', {
+          resource: 'PodMonitor',
+        }),
+      ],
+    },
+    { when: 'objects that it takes', series: { [managed('selected')]: '60x15' }, after: '12m' },
   ],
   LogsLost: [
     {
