@@ -28,6 +28,8 @@ export interface ControlPlaneOptions {
   readonly apiPort?: number;
   /** How many nodes are simulated, in three zones. @default 6 */
   readonly nodes?: number;
+  /** How long pods take to become Ready, in seconds: at least this, at most twice as long. @default 0 */
+  readonly podReadySeconds?: number;
   /** Stops a start that isn't done yet. */
   readonly signal?: AbortSignal;
 }
@@ -79,7 +81,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   };
 
   try {
-    const token = await prepare(layout);
+    const token = await prepare(layout, options.podReadySeconds ?? 0);
     await run(etcd(layout));
     await run(kubeApiserver(layout));
     await writeKubeconfig(layout, server, token);
@@ -100,8 +102,8 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
 }
 
 /** Writes what has to be there before the first server starts, and returns the administrator's token. */
-async function prepare(layout: Layout): Promise<string> {
+async function prepare(layout: Layout, podReadySeconds: number): Promise<string> {
   await fs.mkdir(layout.logs, { recursive: true, mode: 0o700 });
-  await writeStages(layout.stages);
+  await writeStages(layout.stages, podReadySeconds);
   return writeCredentials(layout);
 }

@@ -51,7 +51,8 @@ async function run(client: Client, signal: AbortSignal, note: Note): Promise<voi
     for (const [path, kind] of waiting) {
       if (!served.has(kind.apiVersion)) continue;
       waiting.delete(path);
-      following.push(follow(client, `/apis/${path}`, signal, operator(client, kind, note)));
+      const seen = operator(client, kind, note);
+      following.push(follow(client, `/apis/${path}`, signal, { seen }));
     }
     await sleep(lookMilliseconds, undefined, { signal }).catch(() => undefined);
   }

@@ -1,7 +1,9 @@
+import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainFullDisk } from '../workspace/disk-space';
 import { embeddedDirectory } from '../workspace/embedded-directory';
 import { EmbeddedError } from '../workspace/embedded-error';
+import { rehearseChange, type RehearseChangeOptions } from './change/rehearse-change';
 import { rehearse, type RehearseOptions } from './rehearse';
 import { rehearseDev } from './rehearse-dev';
 
@@ -15,9 +17,19 @@ Brings an environment up on this machine, says what came up, and leaves nothing 
 
   --keep             leave it running until Ctrl-C, and say how to use it
   --api-port <port>  prod: port of the API server on 127.0.0.1 (default: a free one)
+  --from <revision>  prod: rehearse a change, from this git revision to the files that are here; it
+                     fails if a critical workload has fewer than two Ready pods meanwhile, or a
+                     disruption budget isn't held
+  --drill node|zone  with --from: roll every workload out, and in the middle of it drain a node, or
+                     lose a zone
+  --output <folder>  with --from: where the report goes (default: rehearsal)
   --help             this text`;
 
-type Options = Omit<RehearseOptions, 'signal'> & { readonly stack: 'dev' | 'prod' };
+type Options = Omit<RehearseOptions, 'signal'> &
+  Pick<RehearseChangeOptions, 'drill' | 'output'> & {
+    readonly stack: 'dev' | 'prod';
+    readonly from?: string;
+  };
 
 const parse = (args: readonly string[]) =>
   parseArgs({
@@ -26,6 +38,9 @@ const parse = (args: readonly string[]) =>
     options: {
       keep: { type: 'boolean', default: false },
       'api-port': { type: 'string' },
+      from: { type: 'string' },
+      drill: { type: 'string' },
+      output: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -54,7 +69,34 @@ function readOptions(args: readonly string[]): Options | 'help' {
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) > 0 && Number(port) < 65_536)) {
     throw new EmbeddedError(`--api-port is "${port}"; it must be a number from 1 to 65535.`);
   }
-  return { stack, keep: values.keep, ...(apiPort === undefined ? {} : { apiPort }) };
+  return {
+    stack,
+    keep: values.keep,
+    ...(apiPort === undefined ? {} : { apiPort }),
+    ...readChange(stack, values),
+  };
+}
+
+/** The options of a change, which mean nothing without one. */
+function readChange(
+  stack: string,
+  { from, drill, output = 'rehearsal', keep }: ReturnType<typeof parse>['values'],
+): Pick<Options, 'from' | 'drill' | 'output'> {
+  if (from === undefined) {
+    if (drill !== undefined) {
+      throw new EmbeddedError(
+        '--drill takes something away in the middle of a change: name the revision to begin with, as in --from main.',
+      );
+    }
+    return { output };
+  }
+  if (stack !== 'prod' || keep) {
+    throw new EmbeddedError('--from rehearses a change of prod only, and keeps nothing running.');
+  }
+  if (drill !== undefined && drill !== 'node' && drill !== 'zone') {
+    throw new EmbeddedError(`--drill is "${drill}"; it must be node or zone.`);
+  }
+  return { from, output: path.resolve(output), ...(drill === undefined ? {} : { drill }) };
 }
 
 /** Runs a rehearsal; Ctrl-C and TERM end it in order. */
@@ -78,8 +120,12 @@ async function main(): Promise<void> {
       );
     });
   }
-  const run = options.stack === 'dev' ? rehearseDev : rehearse;
-  await run({ ...options, signal: interrupted.signal });
+  const { signal } = interrupted;
+  if (options.from !== undefined) {
+    await rehearseChange({ ...options, from: options.from, signal });
+  } else {
+    await (options.stack === 'dev' ? rehearseDev : rehearse)({ ...options, signal });
+  }
   if (interrupted.signal.aborted) console.log('Everything was ended and removed.');
 }
 

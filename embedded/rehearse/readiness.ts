@@ -1,11 +1,21 @@
-import { AppsV1Api, AutoscalingV2Api, CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import {
+  AppsV1Api,
+  AutoscalingV2Api,
+  CoreV1Api,
+  KubeConfig,
+  type V1Deployment,
+} from '@kubernetes/client-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedError } from '../workspace/embedded-error';
 
 /** What runs in the platform's namespaces. */
 export interface Readiness {
-  /** Workloads with all the pods that their autoscaler wants at least, Ready. */
+  /** Workloads with all the pods that their autoscaler wants at least, Ready and of the newest revision. */
   readonly ready: readonly string[];
+  /** Workloads that still have pods of an earlier revision. */
+  readonly rolling: readonly string[];
+  /** Those of them that have pods of both revisions, one replaced already. */
+  readonly halfway: readonly string[];
   /** The others: how many pods of how many are Ready. */
   readonly waiting: Readonly<Record<string, string>>;
   /** Ready pods by zone. */
@@ -47,13 +57,19 @@ export class Workloads {
       ]),
     );
     const ready: string[] = [];
+    const rolling: string[] = [];
+    const halfway: string[] = [];
     const waiting: Record<string, string> = {};
-    for (const { metadata, status } of deployments.items) {
+    for (const deployment of deployments.items) {
+      const { metadata, status } = deployment;
       const name = metadata?.name ?? '';
       const wanted = least.get(name) ?? 1;
       const have = status?.readyReplicas ?? 0;
-      if (have >= wanted) ready.push(name);
-      else waiting[name] = `${have} of ${wanted}`;
+      const isRolling = !hasRolledOut(deployment);
+      if (isRolling) rolling.push(name);
+      if (isHalfway(deployment)) halfway.push(name);
+      if (have >= wanted && !isRolling) ready.push(name);
+      else waiting[name] = `${have} of ${wanted}${isRolling ? ', being rolled out' : ''}`;
     }
     const podsByZone: Record<string, number> = {};
     for (const { spec, status } of pods.items) {
@@ -61,16 +77,16 @@ export class Workloads {
       const zone = zoneOf.get(spec?.nodeName) ?? 'no zone';
       podsByZone[zone] = (podsByZone[zone] ?? 0) + 1;
     }
-    return { ready, waiting, podsByZone };
+    return { ready, rolling, halfway, waiting, podsByZone };
   }
 
   /**
-   * Waits until that many workloads are Ready.
+   * Waits until that many workloads are Ready, or all that there are.
    *
    * @throws after `seconds`, naming the workloads that aren't
    */
   async waitFor(
-    count: number,
+    count: number | 'all',
     seconds: number,
     signal: AbortSignal,
     note: (readiness: Readiness) => void,
@@ -79,13 +95,15 @@ export class Workloads {
     for (;;) {
       const readiness = await this.read();
       note(readiness);
-      if (readiness.ready.length >= count) return readiness;
+      const { ready, waiting } = readiness;
+      const wanted = count === 'all' ? ready.length + Object.keys(waiting).length : count;
+      if (ready.length >= Math.max(wanted, 1)) return readiness;
       if (Date.now() > deadline) {
-        const missing = Object.entries(readiness.waiting)
+        const missing = Object.entries(waiting)
           .map(([name, pods]) => `${name} (${pods})`)
           .join(', ');
         throw new EmbeddedError(
-          `${readiness.ready.length} of ${count} workloads are Ready after ${seconds} s. ` +
+          `${ready.length} of ${wanted} workloads are Ready after ${seconds} s. ` +
             `Not Ready: ${missing || 'their Deployments are missing'}.`,
         );
       }
@@ -93,3 +111,18 @@ export class Workloads {
     }
   }
 }
+
+/** Whether the controller has seen the newest revision; until then its counts are about the one before. */
+const isObserved = ({ metadata, status }: V1Deployment): boolean =>
+  (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+
+/** Whether no pod of an earlier revision is left. */
+const hasRolledOut = (deployment: V1Deployment): boolean =>
+  isObserved(deployment) &&
+  (deployment.status?.updatedReplicas ?? 0) === (deployment.status?.replicas ?? 0);
+
+/** Whether pods of both revisions are there, one replaced: with a surge of one pod, the second new one means that an old one has gone. */
+const isHalfway = (deployment: V1Deployment): boolean =>
+  isObserved(deployment) &&
+  !hasRolledOut(deployment) &&
+  (deployment.status?.updatedReplicas ?? 0) >= 2;

@@ -1,11 +1,11 @@
 import { catalog } from '../../catalog';
-import { openEngine } from '../engine/open-engine';
-import { simulatedKeys } from '../engine/simulated-keys';
 import { openWorkspace } from '../workspace/open-workspace';
 import { aborted } from './aborted';
 import { bringUpPhase, secondPreviewPhase } from './engine-phases';
+import { openProduction } from './open-production';
 import { Progress } from './progress';
 import { Workloads } from './readiness';
+import { readySeconds } from './ready-seconds';
 import { startCluster, type Cluster } from './start-cluster';
 import { summary } from './summary';
 import { usageOfKept } from './usage-of-kept';
@@ -21,9 +21,6 @@ export interface RehearseOptions {
 }
 
 const stack = 'prod';
-
-/** How long autoscalers and the scheduler may take once Pulumi is done. */
-const readySeconds = 120;
 
 /** Brings production up on the embedded environment, says what came up, and leaves nothing behind. */
 export async function rehearse(options: RehearseOptions): Promise<void> {
@@ -53,22 +50,9 @@ export async function rehearse(options: RehearseOptions): Promise<void> {
 /** Runs `pulumi up`, waits for the workloads, previews once more, and tells how it went. */
 async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortSignal) {
   const { program, controlPlane } = cluster;
-  const { kubeconfig, context, died } = controlPlane;
+  const { kubeconfig, died } = controlPlane;
   const signal = AbortSignal.any([interrupted, died]);
-  const engine = await openEngine({
-    program,
-    kubeconfig,
-    stack,
-    directory: cluster.engineDirectory,
-    config: {
-      'quikapp:kubernetes': { context },
-      // Nothing here is worth protecting, and a kept rehearsal may be destroyed.
-      'quikapp:protection': 'off',
-    },
-    secrets: simulatedKeys,
-    // The state goes with the rehearsal. Writing it at each step took most of the engine's time.
-    variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
-  });
+  const engine = await openProduction(cluster);
 
   const count = await bringUpPhase(engine, progress, signal);
   const total = catalog.workloads.length;

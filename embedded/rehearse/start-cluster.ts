@@ -16,11 +16,20 @@ export interface Cluster {
   readonly engineDirectory: string;
 }
 
+/** How a cluster is started. */
+export interface StartOptions {
+  /** Port of the API server. @default a free one */
+  readonly apiPort?: number;
+  /** How long pods take to become Ready. @default 0 */
+  readonly podReadySeconds?: number;
+  readonly signal: AbortSignal;
+}
+
 /** Builds what is missing and starts a control plane in a folder; a failed start leaves no process. */
 export async function startCluster(
   directory: string,
   progress: Progress,
-  { apiPort, signal }: { readonly apiPort?: number; readonly signal: AbortSignal },
+  { apiPort, podReadySeconds, signal }: StartOptions,
 ): Promise<Cluster> {
   const { program, kubectl } = await progress.phase('Tools', async note => {
     const report = ({ tool, state }: BuildProgress) => {
@@ -37,6 +46,7 @@ export async function startCluster(
       directory: path.join(directory, 'control-plane'),
       signal,
       ...(apiPort === undefined ? {} : { apiPort }),
+      ...(podReadySeconds === undefined ? {} : { podReadySeconds }),
     });
     note(`${started.nodes.length} simulated nodes, ${started.server}`);
     return started;

@@ -1,5 +1,6 @@
 import type { EngineEvent } from '@pulumi/pulumi/automation';
 import { chartName } from '../plugins/kubernetes/release/chart-name';
+import { isManaged } from './is-managed';
 
 /** Counts the engine's steps as they begin and end. */
 export class StepCount {
@@ -29,6 +30,3 @@ export class StepCount {
     return `${this.done} of ${this.begun} resources`;
   }
 }
-
-const isManaged = (type: string): boolean =>
-  !type.startsWith('pulumi:') && !type.startsWith('quikapp:');

@@ -43,6 +43,12 @@ describe('a rehearsal', () => {
       [['--colour'], /^\nUnknown option '--colour'\.\n\nUsage:/],
       [['staging'], /^\nOnly prod or dev can be rehearsed, not staging\.\n\nUsage:/],
       [['--api-port'], /^\nOption '--api-port <value>' argument missing\.\n\nUsage:/],
+      [
+        ['--drill', 'zone'],
+        /^\n--drill takes something away in the middle of a change: .*--from main\.\n$/,
+      ],
+      [['--from', 'main', '--drill', 'rack'], /^\n--drill is "rack"; it must be node or zone\.\n$/],
+      [['dev', '--from', 'main'], /^\n--from rehearses a change of prod only, .*\n$/],
       [['--api-port', '1e3'], /^\n--api-port is "1e3"; it must be a number from 1 to 65535\.\n$/],
     ] as const) {
       const { code, errors } = await rehearse(...args).ended;
@@ -59,6 +65,14 @@ describe('a rehearsal', () => {
     const { code, errors } = await run.ended;
     occupant.close();
     assert.match(errors, new RegExp(`^\\nPort ${port} of 127\\.0\\.0\\.1 is in use\\..*\\n$`));
+    assert.equal(code, 1);
+    assert.deepEqual(await run.folders(), []);
+  });
+
+  it('refuses a revision that git does not know, before anything is started, and leaves nothing', async () => {
+    const run = rehearse('--from', 'nowhere');
+    const { code, errors } = await run.ended;
+    assert.match(errors, /^\ngit knows no revision nowhere\. .*\n$/);
     assert.equal(code, 1);
     assert.deepEqual(await run.folders(), []);
   });

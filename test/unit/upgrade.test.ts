@@ -9,6 +9,7 @@ import { goldenRevisions } from '../../tools/report/golden-revisions';
 import { latestRelease } from '../../tools/report/latest-release';
 import { goldenStacks, goldenText } from '../golden/render';
 import { record } from '../support/record';
+import { upgradeFrom } from '../support/upgrade-from';
 
 const namespaceType = 'kubernetes:core/v1:Namespace';
 
@@ -19,6 +20,10 @@ const losses = (project: string, stack: string, from: string): string[] =>
   );
 
 class Namespace extends pulumi.CustomResource {}
+
+const keyType = 'vault:transit/secretBackendKey:SecretBackendKey';
+
+class Key extends pulumi.CustomResource {}
 
 /** A component with a namespace in it. */
 class Store extends pulumi.ComponentResource {
@@ -36,12 +41,12 @@ class Store extends pulumi.ComponentResource {
 
 describe('an upgrade from the last release', () => {
   const root = resolve(__dirname, '../..');
-  const release = latestRelease(root);
 
-  // Before the first release there is nothing to upgrade from.
-  for (const stack of release === undefined ? [] : goldenStacks) {
-    it(`loses no data of ${stack}`, () => {
-      assert.deepEqual(losses(root, stack, release ?? ''), []);
+  for (const stack of goldenStacks) {
+    it(`loses no data of ${stack}`, function () {
+      const from = upgradeFrom(root);
+      if (from === undefined) this.skip();
+      assert.deepEqual(losses(root, stack, from), []);
     });
   }
 
@@ -78,7 +83,41 @@ describe('an upgrade from the last release', () => {
     });
 
     it('is compared with the newest tag of a version', () => {
-      assert.equal(latestRelease(project), 'v1.0.0');
+      assert.equal(upgradeFrom(project), 'v1.0.0');
+    });
+
+    it('is not tried in a clone without history, but on CI that is a mistake', () => {
+      const ci = process.env['CI'];
+      const shallow = mkdtempSync(join(tmpdir(), 'shallow-'));
+      execFileSync('git', ['init', '--quiet'], { cwd: shallow });
+      try {
+        delete process.env['CI'];
+        assert.equal(upgradeFrom(shallow), undefined);
+        process.env['CI'] = 'true';
+        assert.throws(() => upgradeFrom(shallow), /fetch-depth: 0/);
+      } finally {
+        if (ci === undefined) delete process.env['CI'];
+        else process.env['CI'] = ci;
+        rmSync(shallow, { recursive: true });
+      }
+    });
+
+    it('loses what was protected, whatever its kind', async () => {
+      const key = (protect: boolean, name: string) => () => {
+        new Store('store', 'data');
+        new Key(keyType, name, {}, { protect });
+      };
+      await accept(key(true, 'key'));
+      git('commit', '--quiet', '--all', '--message=a protected key');
+      git('tag', 'v1.1.0');
+      assert.deepEqual(await lossesOf(key(true, 'other')), [
+        'key: It is deleted, and what it holds with it.',
+      ]);
+      assert.deepEqual(await lossesOf(key(false, 'key')), [
+        'key: It is no longer protected from deletion.',
+      ]);
+      git('tag', '--delete', 'v1.1.0');
+      git('reset', '--quiet', '--hard', 'v1.0.0');
     });
 
     it('loses nothing where nothing changes', async () => {

@@ -7,7 +7,8 @@ import type { Risk } from './risk';
 export function dataRisks(changes: readonly Change[]): Risk[] {
   return changes.flatMap(change => {
     const subject = change.before ?? change.after;
-    if (subject === undefined || !isDataBearing(subject)) return [];
+    // What was protected was so because it can't be made anew, whatever its kind: a key, the password of a repository.
+    if (subject === undefined || !(isDataBearing(subject) || subject.protect)) return [];
     return messages(change).map((message): Risk => ({ kind: 'data', change, message }));
   });
 }
