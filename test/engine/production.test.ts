@@ -122,7 +122,8 @@ describe('production, by the real engine', () => {
       },
     );
     try {
-      await eventually(() => objects('deployment') > 0, true, 300);
+      // It writes its state at each step here, which takes several times as long, and stores and operators come first.
+      await eventually(() => objects('deployment') > 0, true, 420);
     } finally {
       killed.kill('SIGKILL');
     }
@@ -133,7 +134,7 @@ describe('production, by the real engine', () => {
     await engine.up();
     assert.equal(deployed(), catalog.workloads.length);
     await eventually(() => processesUsing(path.join(engine.directory, '../plugins')), [], 30);
-  });
+  }).timeout(900_000);
 
   it('has all 35 workloads Ready, spread over three zones', async () => {
     const workloads = new Workloads(controlPlane.kubeconfig, core);
