@@ -36,7 +36,7 @@ export async function pulumi(
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new ToolError(
       `pulumi ${args.slice(0, 2).join(' ')} failed:\n` +
-        (complaint(stdout) || stderr.trim() || stdout.trim() || String(error)),
+        (complaint(stdout) || [stdout, stderr].join('\n').trim() || String(error)),
     );
   }
 }
