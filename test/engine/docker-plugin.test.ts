@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Engine } from '../../embedded/engine/engine';
-import { openEngine } from '../../embedded/engine/open-engine';
-import { openDockerTrial, type DockerTrial } from './docker-trial';
+import {
+  openDeclared,
+  openDockerTrial,
+  type DeclaredStack,
+  type DockerTrial,
+} from './docker-trial';
 import { fileInContainer } from './file-in-container';
 import type { Declaration } from './programs/declared/declaration';
 
@@ -32,26 +36,14 @@ const container = (properties: Declaration['properties'] = {}): Declaration => (
 describe('the stand-in docker plugin', () => {
   let trial: DockerTrial;
   let engine: Engine;
-  let file = '';
+  let declare: DeclaredStack['declare'];
   let built: Declaration;
 
-  const declare = (...declarations: readonly Declaration[]) =>
-    writeFile(file, JSON.stringify(declarations));
   const running = () => trial.docker.getContainer('trial').inspect();
 
   before(async function () {
     trial = await openDockerTrial(this);
-    const directory = path.join(trial.directory, 'plugin');
-    file = path.join(directory, 'declarations.json');
-    engine = await openEngine({
-      program: trial.program,
-      directory,
-      kubeconfig: path.join(directory, 'no-kubeconfig'),
-      project: path.join(__dirname, 'programs', 'declared'),
-      stack: 'plugin',
-      config: { 'docker:host': trial.host },
-      variables: { DECLARATIONS: file },
-    });
+    ({ engine, declare } = await openDeclared(trial, 'plugin'));
     built = image('trial/placeholder:1', trial.placeholder);
   });
 

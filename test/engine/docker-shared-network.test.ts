@@ -1,20 +1,23 @@
 import assert from 'node:assert/strict';
-import * as path from 'node:path';
-import { writeFile } from 'node:fs/promises';
 import type { Engine } from '../../embedded/engine/engine';
-import { openEngine } from '../../embedded/engine/open-engine';
-import { execute, openDockerTrial, type DockerTrial } from './docker-trial';
+import {
+  execute,
+  openDeclared,
+  openDockerTrial,
+  type DeclaredStack,
+  type DockerTrial,
+} from './docker-trial';
 import { eventually } from './eventually';
 import { httpGet } from './http-get';
 import type { Declaration } from './programs/declared/declaration';
 
 const address = '10.77.0.130';
-const image: Declaration = {
+const image = (context: string): Declaration => ({
   type: 'docker:index/remoteImage:RemoteImage',
   name: 'image',
-  properties: {},
+  properties: { name: 'trial/network:1', build: { context } },
   outputs: ['imageId'],
-};
+});
 const network: Declaration = {
   type: 'docker:index/network:Network',
   name: 'network',
@@ -58,43 +61,32 @@ const pair = (settings: readonly string[] = []): Declaration[] => [
   }),
 ];
 
+/** Another container of the network: what is asked of the pair by its address is asked from inside. */
+const peer = container('trial-peer', 7002, {
+  envs: [
+    'PORT=7002',
+    `SIDECAR_URL=http://${address}:7001/live`,
+    `WORKLOAD_URL=http://${address}:8001/live`,
+  ],
+  networksAdvanced: [{ name: 'trial-network' }],
+});
+
 describe('a workload in the network of its sidecar, on a real Docker daemon', () => {
   let trial: DockerTrial;
   let engine: Engine;
-  let file = '';
-  const declare = (...declarations: readonly Declaration[]) =>
-    writeFile(
-      file,
-      JSON.stringify([
-        {
-          ...image,
-          properties: { name: 'trial/network:1', build: { context: trial.placeholder } },
-        },
-        network,
-        ...declarations,
-      ]),
-    );
+  let declare: DeclaredStack['declare'];
   const of = (name: string) => trial.docker.getContainer(name);
-  const answers = (port: number) =>
-    httpGet(`http://${address}:${port}/live`).then(
-      ({ status }) => status,
-      () => 0,
-    );
+  /** What the pair answers to another container of the network on one of its ports; 0 where nobody does. */
+  const answers = async (port: number): Promise<number> => {
+    const { output } = await execute(trial.docker, peer.name, '/placeholder', 'call');
+    const answer = new RegExp(`"target":"http://${address}:${port}/live","status":"(\\d+)"`);
+    return Number(answer.exec(output)?.[1] ?? 0);
+  };
 
   before(async function () {
     trial = await openDockerTrial(this);
-    const directory = path.join(trial.directory, 'shared-network');
-    file = path.join(directory, 'declarations.json');
-    engine = await openEngine({
-      program: trial.program,
-      directory,
-      kubeconfig: path.join(directory, 'no-kubeconfig'),
-      project: path.join(__dirname, 'programs', 'declared'),
-      stack: 'network',
-      config: { 'docker:host': trial.host },
-      variables: { DECLARATIONS: file },
-    });
-    await declare(...pair());
+    ({ engine, declare } = await openDeclared(trial, 'network'));
+    await declare(image(trial.placeholder), network, peer, ...pair());
     await engine.up();
   });
 
@@ -114,7 +106,7 @@ describe('a workload in the network of its sidecar, on a real Docker daemon', ()
 
   it('is made anew together with its sidecar', async () => {
     const [before] = await Promise.all([of('trial').inspect()]);
-    await declare(...pair(['SERVICE_NAME=changed']));
+    await declare(image(trial.placeholder), network, peer, ...pair(['SERVICE_NAME=changed']));
     assert.equal((await engine.up()).changes['replace'], 2);
     assert.notEqual((await of('trial').inspect()).Id, before.Id);
     assert.equal(await answers(8001), 200);

@@ -1,12 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type Docker from 'dockerode';
 import { openDocker } from '../../components/docker-host/open-docker';
 import { startDockerDaemon, type DockerDaemon } from '../../embedded/docker/docker-daemon';
 import { preparePlaceholder } from '../../embedded/docker/prepare-placeholder';
 import { whyNoDaemon } from '../../embedded/docker/why-no-daemon';
+import type { Engine } from '../../embedded/engine/engine';
 import { findEngine } from '../../embedded/engine/find-engine';
+import { openEngine } from '../../embedded/engine/open-engine';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { skip } from '../support/skip';
+import type { Declaration } from './programs/declared/declaration';
 
 const silent = () => undefined;
 
@@ -48,6 +52,32 @@ async function start(): Promise<DockerTrial> {
     placeholder: await preparePlaceholder(directory, silent),
     program: await findEngine(silent),
   };
+}
+
+/** A stack on the daemon whose resources a test lists, and which needs no Kubernetes. */
+export interface DeclaredStack {
+  readonly engine: Engine;
+  /** Sets what the stack's program declares from now on. */
+  readonly declare: (...declarations: readonly Declaration[]) => Promise<void>;
+}
+
+/** Opens such a stack, with nothing declared yet. */
+export async function openDeclared(
+  { directory, host, program }: DockerTrial,
+  stack: string,
+): Promise<DeclaredStack> {
+  const own = path.join(directory, stack);
+  const file = path.join(own, 'declarations.json');
+  const engine = await openEngine({
+    program,
+    directory: own,
+    kubeconfig: path.join(own, 'no-kubeconfig'),
+    project: path.join(__dirname, 'programs', 'declared'),
+    stack,
+    config: { 'docker:host': host },
+    variables: { DECLARATIONS: file },
+  });
+  return { engine, declare: (...declarations) => writeFile(file, JSON.stringify(declarations)) };
 }
 
 /** Runs a program in a container and gives back how it ended and what it printed. */
