@@ -1,5 +1,5 @@
 import type { EngineEvent } from '@pulumi/pulumi/automation';
-import { isManaged } from './is-managed';
+import { isManaged } from '../engine/is-managed';
 
 /** What happened to a resource, in the order of what matters most. */
 export type Outcome = 'replaced' | 'deleted' | 'created' | 'updated';

@@ -1,12 +1,12 @@
 import { catalog } from '../../catalog';
-import { openWorkspace } from '../workspace/open-workspace';
 import { aborted } from './aborted';
 import { bringUpPhase, secondPreviewPhase } from './engine-phases';
+import { inRehearsal } from './in-rehearsal';
 import { openProduction } from './open-production';
-import { Progress } from './progress';
+import type { Progress } from './progress';
 import { Workloads } from './readiness';
 import { readySeconds } from './ready-seconds';
-import { startCluster, type Cluster } from './start-cluster';
+import type { Cluster } from './start-cluster';
 import { summary } from './summary';
 import { usageOfKept } from './usage-of-kept';
 
@@ -23,28 +23,17 @@ export interface RehearseOptions {
 const stack = 'prod';
 
 /** Brings production up on the embedded environment, says what came up, and leaves nothing behind. */
-export async function rehearse(options: RehearseOptions): Promise<void> {
+export function rehearse(options: RehearseOptions): Promise<void> {
   const { signal, keep } = options;
-  const progress = new Progress();
-  const workspace = await openWorkspace('rehearse');
-  let cluster: Cluster | undefined;
-  try {
-    cluster = await startCluster(workspace.directory, progress, options);
+  return inRehearsal(signal, async ({ directory, progress, start }) => {
+    const cluster = await start(options);
     const engine = await bringUp(cluster, progress, signal);
     if (keep) {
-      console.log(await usageOfKept({ engine, cluster, directory: workspace.directory }));
+      console.log(await usageOfKept({ engine, cluster, directory }));
       await aborted(AbortSignal.any([signal, cluster.controlPlane.died]));
       cluster.controlPlane.died.throwIfAborted();
     }
-  } catch (error) {
-    // Whatever failed, failed because of these.
-    cluster?.controlPlane.died.throwIfAborted();
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    await cluster?.controlPlane.stop();
-    await workspace.remove();
-  }
+  });
 }
 
 /** Runs `pulumi up`, waits for the workloads, previews once more, and tells how it went. */

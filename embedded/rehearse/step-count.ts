@@ -1,6 +1,6 @@
 import type { EngineEvent } from '@pulumi/pulumi/automation';
 import { chartName } from '../plugins/kubernetes/release/chart-name';
-import { isManaged } from './is-managed';
+import { isManaged } from '../engine/is-managed';
 
 /** Counts the engine's steps as they begin and end. */
 export class StepCount {

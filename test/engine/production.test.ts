@@ -13,13 +13,14 @@ import type { Engine } from '../../embedded/engine/engine';
 import { findEngine } from '../../embedded/engine/find-engine';
 import { openEngine } from '../../embedded/engine/open-engine';
 import { simulatedKeys } from '../../embedded/engine/simulated-keys';
+import { fewest } from '../../embedded/rehearse/fewest';
 import { Workloads } from '../../embedded/rehearse/readiness';
+import { ReadyHistory } from '../../embedded/rehearse/ready-history';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { eventually } from './eventually';
 import { kubectlOn } from './kubectl';
 import { processesUsing } from './processes-using';
-import { ReadyPods } from './ready-pods';
 
 const core = catalog.subnets.core.namespace;
 const silent = () => undefined;
@@ -161,15 +162,16 @@ describe('production, by the real engine', () => {
 
   it('rolls one Deployment for a changed image, never with fewer Ready pods', async () => {
     await engine.configure('quikapp:workloads.auth-service.image.tag', '1.0.1');
-    const pods = new ReadyPods(controlPlane.kubeconfig, core, 'auth-service');
-    await pods.start();
-    const old = pods.ready;
+    const history = new ReadyHistory(controlPlane.kubeconfig, core, controlPlane.nodes);
+    await history.start();
+    const ready = () => history.ready('auth-service');
+    const old = ready();
     const { changes } = await engine.up();
-    await eventually(() => pods.ready.filter(name => !old.includes(name)).length, 3);
-    pods.stop();
+    await eventually(() => ready().filter(name => !old.includes(name)).length, 3);
+    await history.stop();
     assert.equal(changes.update, 1, JSON.stringify(changes));
     assert.ok(!changes.replace && !changes.create && !changes.delete, JSON.stringify(changes));
-    assert.equal(pods.fewest, 3);
+    assert.equal(fewest(history.samples, 'auth-service').ready, 3);
     const image = kubectl.field(
       `deployment auth-service --namespace ${core}`,
       '{.spec.template.spec.containers[0].image}',

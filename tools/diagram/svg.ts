@@ -1,4 +1,5 @@
 import { subnetNames, subnets, type SubnetName } from '../../catalog/subnets';
+import { xmlText } from '../../embedded/rehearse/change/xml-text';
 import { storesBySetting, type DrawnWorkload, type Picture, type StoreUse } from './picture';
 import { ranks } from './ranks';
 
@@ -100,7 +101,7 @@ function placeAt(count: number, index: number, y: number): Place {
 function heading({ stack, target, workloads }: Picture): string[] {
   const where = target === 'docker' ? 'Docker' : 'Kubernetes';
   return [
-    `<text x="${margin}" y="36" font-size="22" font-weight="600">QuikApp, ${escape(stack)}</text>`,
+    `<text x="${margin}" y="36" font-size="22" font-weight="600">QuikApp, ${xmlText(stack)}</text>`,
     `<text x="${width - margin}" y="36" text-anchor="end" fill="#555">${workloads.length} workloads on ${where}; an arrow is a declared call, a dot a store in use, a bold frame a critical workload</text>`,
   ];
 }
@@ -178,8 +179,8 @@ function drawWorkload({ name, stack, critical, stores }: DrawnWorkload, { x, y }
   );
   return (
     `<g><rect x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="6" fill="#fff" stroke="${color}" stroke-width="${critical ? 2.6 : 1.1}"/>` +
-    `<text x="${x + 10}" y="${y + 17}" fill="#222">${escape(short(name))}</text>` +
-    `<text x="${x + 10}" y="${y + 32}" fill="${color}" font-size="10.5">${escape(stack)}</text>${dots.join('')}</g>`
+    `<text x="${x + 10}" y="${y + 17}" fill="#222">${xmlText(short(name))}</text>` +
+    `<text x="${x + 10}" y="${y + 32}" fill="${color}" font-size="10.5">${xmlText(stack)}</text>${dots.join('')}</g>`
   );
 }
 
@@ -195,7 +196,7 @@ function part(name: string, x: number, y: number, wide: number = box.width): str
   const color = name in storeColors ? storeColors[name as StoreUse] : '#607080';
   return (
     `<g><rect x="${x}" y="${y}" width="${wide}" height="${partHeight}" rx="6" fill="#fff" stroke="${color}" stroke-width="1.4"/>` +
-    `<text x="${x + 12}" y="${y + 22}" fill="#222">${escape(name)}</text></g>`
+    `<text x="${x + 12}" y="${y + 22}" fill="#222">${xmlText(name)}</text></g>`
   );
 }
 
@@ -210,6 +211,3 @@ function legend(y: number): string[] {
   );
   return [...stores, ...stacks];
 }
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

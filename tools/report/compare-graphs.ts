@@ -1,4 +1,5 @@
 import { knownKind } from '../../embedded/plugins/kubernetes/kinds';
+import { isManaged } from '../../embedded/engine/is-managed';
 import type { Resource } from '../../policy/graph/resource';
 import type { Change, Difference } from './change';
 import { identities } from './identities';
@@ -16,7 +17,9 @@ export function compareGraphs(before: readonly Resource[], after: readonly Resou
     const previous = known === undefined ? undefined : old.get(known);
     return previous === undefined ? [created(resource)] : changed(previous, resource);
   });
-  const deleted = [...remaining].flatMap(gone => old.get(gone) ?? []).filter(isReal);
+  const deleted = [...remaining]
+    .flatMap(gone => old.get(gone) ?? [])
+    .filter(({ type }) => isManaged(type));
   return [
     ...changes,
     ...deleted.map((resource): Change => ({
@@ -27,12 +30,8 @@ export function compareGraphs(before: readonly Resource[], after: readonly Resou
       differences: [],
       replacedFor: [],
     })),
-  ].filter(({ type }) => isReal({ type }));
+  ].filter(({ type }) => isManaged(type));
 }
-
-/** Components and providers are the program's own order; nothing is made for them. */
-const isReal = ({ type }: { readonly type: string }): boolean =>
-  !type.startsWith('quikapp:') && !type.startsWith('pulumi:');
 
 const created = (resource: Resource): Change => ({
   operation: 'create',

@@ -1,3 +1,4 @@
+import { isManaged } from '../../embedded/engine/is-managed';
 import type { Resource } from '../../policy/graph/resource';
 import type { ReportSource } from './build-report';
 import type { Change } from './change';
@@ -76,7 +77,7 @@ const operations: Readonly<Record<string, Change['operation']>> = {
 function toChange({ op, oldState, newState, replaceReasons = [] }: Step): Change[] {
   const operation = operations[op];
   const subject = newState ?? oldState;
-  if (operation === undefined || subject === undefined || !isReal(subject)) return [];
+  if (operation === undefined || subject === undefined || !isManaged(subject.type)) return [];
   const before = oldState && toResource(oldState);
   const after = newState && toResource(newState);
   return [
@@ -112,4 +113,3 @@ const toResource = ({
 const keyOf = ({ type, urn }: StateResource): string => `${type}::${nameOf(urn)}`;
 const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf('::') + 2);
 const isPartOfIt = ({ type }: StateResource): boolean => type !== 'pulumi:pulumi:Stack';
-const isReal = ({ type }: StateResource): boolean => !/^(pulumi|quikapp):/.test(type);

@@ -3,14 +3,14 @@ import { catalog } from '../../../catalog';
 import { EngineError } from '../../engine/engine-error';
 import { checkoutRevision, type Checkout } from '../../revision/checkout-revision';
 import { EmbeddedError } from '../../workspace/embedded-error';
-import { openWorkspace } from '../../workspace/open-workspace';
 import type { DrillKind } from '../drill/drill';
 import { bringUpPhase } from '../engine-phases';
+import { inRehearsal } from '../in-rehearsal';
 import { openProduction } from '../open-production';
-import { Progress } from '../progress';
+import type { Progress } from '../progress';
 import { Workloads } from '../readiness';
 import { readySeconds } from '../ready-seconds';
-import { startCluster, type Cluster } from '../start-cluster';
+import type { Cluster } from '../start-cluster';
 import { brokenPromises } from './broken-promises';
 import { changeOver } from './change-over';
 import { writeReport } from './write-report';
@@ -41,27 +41,16 @@ const podReadySeconds = 2;
  *
  * @throws if a critical workload had fewer than two Ready pods, or a disruption budget wasn't held
  */
-export async function rehearseChange(options: RehearseChangeOptions): Promise<void> {
+export function rehearseChange(options: RehearseChangeOptions): Promise<void> {
   const { signal, from } = options;
-  const progress = new Progress();
-  const workspace = await openWorkspace('rehearse');
-  let cluster: Cluster | undefined;
-  try {
+  return inRehearsal(signal, async ({ directory, progress, start }) => {
     const earlier = await progress.phase(`Files of ${from}`, note => {
       note('and its packages, if they are others');
-      return checkoutRevision(project, from, path.join(workspace.directory, 'earlier'), signal);
+      return checkoutRevision(project, from, path.join(directory, 'earlier'), signal);
     });
-    cluster = await startCluster(workspace.directory, progress, { ...options, podReadySeconds });
+    const cluster = await start({ ...options, podReadySeconds });
     await change(cluster, earlier, progress, options);
-  } catch (error) {
-    // Whatever failed, failed because of these.
-    cluster?.controlPlane.died.throwIfAborted();
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    await cluster?.controlPlane.stop();
-    await workspace.remove();
-  }
+  });
 }
 
 async function change(
