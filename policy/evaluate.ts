@@ -66,9 +66,10 @@ function violations(rule: Rule, graph: Graph, settings: Settings): readonly Viol
     const message = `It can't be checked in a preview: ${error.message}.`;
     // The package tells its types of this error nowhere.
     const { props: path } = error as Error & { readonly props: readonly string[] };
-    return graph.resources
-      .filter(({ props }) => isUnknown(props, path))
-      .map(resource => ({ resource, message }));
+    const unknown = graph.resources.filter(({ props }) => isUnknown(props, path));
+    // Whoever it is: a rule that can't be checked hasn't been kept.
+    if (unknown.length === 0) return [{ missing: path.join('.'), message }];
+    return unknown.map(resource => ({ resource, message }));
   }
 }
 

@@ -4,11 +4,11 @@ import type { Resource } from './resource';
 /** How previews write a value that they don't know yet, as `pulumi preview --json` does. */
 export const unknownValue = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** What the engine's server puts around a resource; the package exports it without a type. */
-const guard = unknownCheckingProxy as (props: object) => Readonly<Record<string, unknown>>;
+/** Properties as the engine's server hands them over: reading an unknown value throws. The package doesn't say its type. */
+export const guarded = unknownCheckingProxy as (props: object) => Record<string, unknown>;
 
 /** A resource as rules see it in the engine: whoever reads a value that isn't known yet is told so by an error. */
 export const guardUnknowns = (resource: Resource): Resource => ({
   ...resource,
-  props: guard(resource.props),
+  props: guarded(resource.props),
 });

@@ -4,8 +4,8 @@ import { parseCidr, usableAddresses } from '../../catalog/arithmetic/cidr';
 import { subnets } from '../../catalog/subnets';
 import { autoscalerOf } from '../graph/autoscalers';
 import type { Graph } from '../graph/graph';
+import { most } from '../graph/most';
 import { lastingPods } from '../graph/pods';
-import { numberAt } from '../graph/value';
 import type { Rule } from '../rule';
 
 /** R-43; the tools that look at one object at a time can't know. */
@@ -41,8 +41,8 @@ export const subnetCapacity: Rule = {
 const mostByWorkload = (graph: Graph) =>
   lastingPods(graph)
     .filter(({ labels }) => labels['quikapp.dev/stack'] !== undefined)
-    .map(pods => {
-      const scaler = autoscalerOf(graph, pods);
-      const most = scaler ? numberAt(scaler.props, 'spec.maxReplicas') : pods.replicas;
-      return { name: pods.name, resource: scaler ?? pods.resource, most: most ?? 1 };
-    });
+    .map(pods => ({
+      name: pods.name,
+      resource: autoscalerOf(graph, pods) ?? pods.resource,
+      most: most(graph, pods),
+    }));

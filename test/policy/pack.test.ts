@@ -1,15 +1,13 @@
-import { unknownCheckingProxy } from '@pulumi/policy';
 import assert from 'node:assert/strict';
 import { describeFinding } from '../../policy/describe-finding';
 import { evaluate } from '../../policy/evaluate';
 import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
+import { guarded, unknownValue } from '../../policy/graph/unknown-values';
 import { rules } from '../../policy/rules';
 import { settingsSchema } from '../../policy/settings';
 import { golden } from './golden';
 import { mutations } from './mutations';
 
-/** What the engine's server puts around a resource: reading an unknown value throws. The package doesn't say its type. */
-const conceal = unknownCheckingProxy as (value: object) => Record<string, unknown>;
 const settings = settingsSchema.parse({});
 const today = '2026-11-24';
 /** What can be broken in one way only: a pod is kept by something, or by nothing. */
@@ -56,11 +54,7 @@ describe('the policy pack', () => {
         resource.name === 'quikapp-services-auth-service-autoscaler'
           ? {
               ...resource,
-              inputs: conceal({
-                ...resource.inputs,
-                // Pulumi's own mark of an unknown value.
-                spec: '04da6b54-80e4-46f7-96ec-b56ff0331ba9',
-              }),
+              inputs: guarded({ ...resource.inputs, spec: unknownValue }),
             }
           : resource,
       ),

@@ -1,15 +1,10 @@
-import { unknownCheckingProxy } from '@pulumi/policy';
 import assert from 'node:assert/strict';
 import { evaluate } from '../../policy/evaluate';
 import { fromGolden } from '../../policy/graph/from-golden';
+import { guarded, unknownValue } from '../../policy/graph/unknown-values';
 import { rules } from '../../policy/rules';
 import { settingsSchema } from '../../policy/settings';
 import { golden } from './golden';
-
-/** What the engine's server puts around a resource: reading an unknown value throws. The package doesn't say its type. */
-const conceal = unknownCheckingProxy as (value: object) => Record<string, unknown>;
-/** Pulumi's own mark of an unknown value. */
-const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 /** Rules that must not pass while a preview doesn't know what a resource will be. */
 const judged: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +24,7 @@ describe('a preview that does not know', () => {
     it(`${name} passes none of the rules that judge it`, () => {
       const graph = golden('prod').map(resource =>
         resource.name === name
-          ? { ...resource, inputs: conceal({ ...resource.inputs, spec: unknown }) }
+          ? { ...resource, inputs: guarded({ ...resource.inputs, spec: unknownValue }) }
           : resource,
       );
       const found = evaluate(rules, fromGolden(graph), settingsSchema.parse({}), '2026-11-24');

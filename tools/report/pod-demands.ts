@@ -1,9 +1,9 @@
 import { surge } from '../../catalog/arithmetic/capacity';
 import { bytes, millicores } from '../../catalog/arithmetic/quantity';
 import { subnetNames, subnets } from '../../catalog/subnets';
-import { autoscalerOf } from '../../policy/graph/autoscalers';
 import { namespaceOf, type Graph } from '../../policy/graph/graph';
-import { podsOf, type Pods } from '../../policy/graph/pods';
+import { most } from '../../policy/graph/most';
+import { podsOf } from '../../policy/graph/pods';
 import { at, listAt, numberAt, textAt } from '../../policy/graph/value';
 import type { Demand } from './capacity';
 
@@ -20,12 +20,6 @@ function own(graph: Graph): Demand[] {
     const requests = pods.containers.filter(({ init }) => !init).map(({ spec }) => spec);
     return demand(pods.namespace, runs, requests, more);
   });
-}
-
-/** The most of these pods that there may be. */
-function most(graph: Graph, pods: Pods): number {
-  const scaler = autoscalerOf(graph, pods);
-  return scaler ? (numberAt(scaler.props, 'spec.maxReplicas') ?? 1) : (pods.replicas ?? 1);
 }
 
 /** Members of a store: how many, and what holds the `resources` of one. */
