@@ -30,6 +30,8 @@ export interface Rule {
   /** Unique; what exceptions and levels name. */
   readonly name: string;
   readonly family: Family;
+  /** What of the overview it holds, as test/requirements.json numbers it. @default what is good practice */
+  readonly requirements?: readonly string[];
   /** What it protects from, in one sentence. */
   readonly protects: string;
   /** What to do about a violation. */

@@ -3,10 +3,10 @@ import { lastingPods } from '../graph/pods';
 import { numberAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** */
 export const autoscaler: Rule = {
   name: 'autoscaler',
   family: 'availability',
+  requirements: ['R-41'],
   protects:
     'A workload that answers slower and slower under load, or an autoscaler that scales nothing.',
   remedy:

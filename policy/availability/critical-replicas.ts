@@ -6,10 +6,10 @@ import type { Rule } from '../rule';
 
 const needed = 3;
 
-/** R-58. */
 export const criticalReplicas: Rule = {
   name: 'critical-replicas',
   family: 'availability',
+  requirements: ['R-57', 'R-58'],
   protects:
     'A critical workload that is down, or overloaded, as soon as one of its pods or zones is.',
   remedy: `Give it at least ${needed} replicas (catalog/workloads, or quikapp:workloads.<name>.replicas.min).`,

@@ -3,10 +3,10 @@ import { fewest } from '../graph/fewest';
 import { lastingPods } from '../graph/pods';
 import type { Rule } from '../rule';
 
-/** */
 export const disruptionBudget: Rule = {
   name: 'disruption-budget',
   family: 'availability',
+  requirements: ['R-58', 'R-59'],
   protects: 'A node upgrade that takes all pods of a workload at once.',
   remedy: 'Give it a PodDisruptionBudget that selects its pods.',
   severity: 'high',

@@ -6,7 +6,6 @@ import type { Resource } from '../graph/resource';
 import { at } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Row 32 of the checks that other tools know. */
 export const evictable: Rule = {
   name: 'evictable',
   family: 'availability',
@@ -37,7 +36,9 @@ const countedPods = (graph: Graph, budget: Resource): number =>
 function permitted({ props }: Resource, pods: number): number {
   const unavailable = at(props, 'spec.maxUnavailable');
   if (unavailable !== undefined) return amount(unavailable, pods);
-  return pods - amount(at(props, 'spec.minAvailable') ?? 1, pods);
+  const available = at(props, 'spec.minAvailable');
+  // Kubernetes permits nothing by a budget that says nothing.
+  return available === undefined ? 0 : pods - amount(available, pods);
 }
 
 /** A number of pods, or a percentage of them, which Kubernetes rounds up. */

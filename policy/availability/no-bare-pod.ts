@@ -1,9 +1,9 @@
 import type { Rule } from '../rule';
 
-/** */
 export const noBarePod: Rule = {
   name: 'no-bare-pod',
   family: 'availability',
+  requirements: ['R-01', 'R-61'],
   protects: 'A pod that nothing makes again when its node is lost.',
   remedy: 'Let a Deployment, StatefulSet, DaemonSet or Job keep it.',
   severity: 'high',

@@ -2,7 +2,6 @@ import { autoscalerOf } from '../graph/autoscalers';
 import { lastingPods } from '../graph/pods';
 import type { Rule } from '../rule';
 
-/** Row 30 of the checks that other tools know. */
 export const noReplicasBesideAutoscaler: Rule = {
   name: 'no-replicas-beside-autoscaler',
   family: 'availability',

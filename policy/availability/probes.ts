@@ -2,10 +2,10 @@ import { lastingPods } from '../graph/pods';
 import { at, listAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** R-59, R-61; rows 9 and 10 of the checks that other tools know. */
 export const probes: Rule = {
   name: 'probes',
   family: 'availability',
+  requirements: ['R-59', 'R-61'],
   protects: 'Requests sent to a pod that is not ready, and a hung pod that nothing restarts.',
   remedy:
     'Give each container that listens a liveness and a readiness probe that ask different things.',
@@ -50,14 +50,13 @@ export const probes: Rule = {
 
 /** Whether a probe asks on a port of its container, by name or number; a command asks on none. */
 function isDeclared(probe: unknown, container: unknown): boolean {
-  const port = ['httpGet', 'tcpSocket', 'grpc']
-    .map(kind => at(probe, `${kind}.port`))
+  const question = ['httpGet', 'tcpSocket', 'grpc']
+    .map(kind => at(probe, kind))
     .find(found => found !== undefined);
-  return (
-    port === undefined ||
-    listAt(container, 'ports').some(
-      declared => at(declared, 'name') === port || at(declared, 'containerPort') === port,
-    )
+  if (question === undefined) return true;
+  const port = at(question, 'port');
+  return listAt(container, 'ports').some(declared =>
+    [at(declared, 'name'), at(declared, 'containerPort')].includes(port),
   );
 }
 

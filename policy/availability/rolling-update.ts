@@ -1,10 +1,10 @@
 import { at } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** */
 export const rollingUpdate: Rule = {
   name: 'rolling-update',
   family: 'availability',
+  requirements: ['R-59'],
   protects: 'A rollout that takes pods away before their successors are ready.',
   remedy: 'Set RollingUpdate with maxUnavailable 0 and maxSurge from 1.',
   severity: 'critical',

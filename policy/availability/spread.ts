@@ -4,10 +4,10 @@ import { lastingPods, type Pods } from '../graph/pods';
 import { listAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** R-58; row 33 of the checks that other tools know. */
 export const spread: Rule = {
   name: 'spread',
   family: 'availability',
+  requirements: ['R-58'],
   protects: 'All pods of a workload on one node or in one zone, which then fail together.',
   remedy:
     'Spread them by topologySpreadConstraints or required anti-affinity over zones or nodes; critical ones by DoNotSchedule.',

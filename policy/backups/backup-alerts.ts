@@ -3,10 +3,10 @@ import { listAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 import { promised } from './promised';
 
-/** Row 79. */
 export const backupAlerts: Rule = {
   name: 'backup-alerts',
   family: 'backups',
+  requirements: ['R-66', 'R-67', 'R-68', 'R-69', 'R-72'],
   protects: 'A backup that stopped weeks ago, which comes to light on the day when it is needed.',
   remedy:
     'Put the alert back (components/observability/rules/backups.ts), with the data as its label `data`.',

@@ -4,10 +4,10 @@ import { listAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 import { coverage } from './coverage';
 
-/** R-66 to R-72: credentials of their own. */
 export const backupKeys: Rule = {
   name: 'backup-keys',
   family: 'backups',
+  requirements: ['R-66', 'R-67', 'R-68', 'R-69', 'R-72'],
   protects: 'Backups that an intruder in a workload deletes together with the data.',
   remedy:
     "Give each backup a Secret with the backups' own keys, and let nothing but backups read it.",

@@ -4,10 +4,10 @@ import { at, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 import { coverage } from './coverage';
 
-/** */
 export const backupRetention: Rule = {
   name: 'backup-retention',
   family: 'backups',
+  requirements: ['R-66', 'R-67', 'R-68', 'R-69', 'R-70', 'R-72'],
   protects: 'Backups that are deleted before their time, or by nobody.',
   remedy:
     'Keep backups at least as long as catalog/backups.ts promises, and leave what deletes them in place.',

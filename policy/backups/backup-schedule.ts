@@ -4,10 +4,10 @@ import type { Rule, Violation } from '../rule';
 import { coverage } from './coverage';
 import { longestGap } from './longest-gap';
 
-/** */
 export const backupSchedule: Rule = {
   name: 'backup-schedule',
   family: 'backups',
+  requirements: ['R-66', 'R-67', 'R-68', 'R-69', 'R-72'],
   protects: 'Data that is backed up less often than promised, or not at all.',
   remedy:
     'Put the backup back, with a schedule at least as frequent as catalog/backups.ts promises.',

@@ -7,10 +7,10 @@ import { promised } from './promised';
 
 const week = 7 * 86_400;
 
-/** */
 export const restoreDrill: Rule = {
   name: 'restore-drill',
   family: 'backups',
+  requirements: ['R-66', 'R-68', 'R-69'],
   protects: 'A backup that turns out to be of no use on the day when it is needed.',
   remedy: 'Put the weekly drill back (components/backups/), which restores and compares.',
   severity: 'high',

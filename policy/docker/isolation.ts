@@ -1,10 +1,10 @@
 import { at, listAt, textAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** R-42; rows 15, 18, 68 and 69. */
 export const isolation = containerRule(
   {
     name: 'docker-isolation',
+    requirements: ['R-42'],
     protects:
       'A container that owns the laptop, or that sits where every other container reaches it.',
     remedy: "Leave out privileged and host networks; name the platform's networks.",

@@ -1,7 +1,6 @@
 import { numberAt, textAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** Row 69. */
 export const limits = containerRule(
   {
     name: 'docker-limits',

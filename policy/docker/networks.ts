@@ -2,10 +2,10 @@ import { subnetNames, subnets } from '../../catalog/subnets';
 import { listAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** row 68. */
 export const networks: Rule = {
   name: 'docker-networks',
   family: 'docker',
+  requirements: ['R-42', 'R-43', 'R-44', 'R-45', 'R-46'],
   protects: 'Tiers that share a network, so that what production refuses works on the laptop.',
   remedy:
     'Make the four bridge networks of catalog/subnets.ts, each with an IPv4 block of its own.',

@@ -5,10 +5,10 @@ import { containerRule } from './container-rule';
 const logShipper = 'alloy';
 const socket = '/var/run/docker.sock';
 
-/** R-42; rows 16 and 19. */
 export const privileges = containerRule(
   {
     name: 'docker-privileges',
+    requirements: ['R-42'],
     protects: "A program in a container that reads the laptop's files or uses the kernel's powers.",
     remedy:
       'Keep data in volumes, bring files by uploads, add no capability but NET_BIND_SERVICE, and keep no-new-privileges.',

@@ -4,10 +4,10 @@ import type { StackName } from '../../catalog/workload';
 import { listAt, numberAt, textAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** row 67. */
 export const publishedPorts = containerRule(
   {
     name: 'docker-published-ports',
+    requirements: ['R-29', 'R-47', 'R-48', 'R-49', 'R-50', 'R-51', 'R-52'],
     protects: 'A database that the whole office reaches, or a port where nobody looks for it.',
     remedy:
       'Publish on 127.0.0.1, in the range of its stack or of infrastructure; only nginx has 80 and 443.',

@@ -1,10 +1,10 @@
 import { listAt, textAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** row 69. */
 export const recovery = containerRule(
   {
     name: 'docker-recovery',
+    requirements: ['R-33', 'R-61'],
     protects: 'A container that stays down, or hangs unnoticed.',
     remedy: 'Set restart: unless-stopped and a health check.',
     severity: 'high',

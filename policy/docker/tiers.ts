@@ -4,7 +4,7 @@ import { dockerSubnets } from '../../components/networking/docker-subnets';
 import { listAt, textAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** R-42; row 68: what the catalogue knows of each container, by its name. */
+/** What the catalogue knows of each container, by its name. */
 const tiers = new Map<string, readonly SubnetName[]>([
   ...catalog.workloads.map(workload => [workload.name, dockerSubnets(workload)] as const),
   ...catalog.dockerComponents.map(({ name, subnets: joined }) => [name, joined] as const),
@@ -13,6 +13,7 @@ const tiers = new Map<string, readonly SubnetName[]>([
 export const dockerTiers = containerRule(
   {
     name: 'docker-tiers',
+    requirements: ['R-42'],
     protects: 'A container in a tier of which it declares nothing, so that it reaches its stores.',
     remedy:
       'Join the networks that follow from the catalogue (catalog/workloads, catalog/docker-components.ts).',

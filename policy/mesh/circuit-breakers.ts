@@ -5,10 +5,10 @@ import type { Rule } from '../rule';
 
 const limits = ['maxConnections', 'maxPendingRequests', 'maxConcurrentRequests'];
 
-/** R-60; row 74. */
 export const circuitBreakers: Rule = {
   name: 'circuit-breakers',
   family: 'availability',
+  requirements: ['R-60'],
   protects: 'A slow workload that takes all who call it down with it.',
   remedy:
     "Give each declared call limits and outlier ejection in the caller's ServiceDefaults (catalog/mesh.ts).",

@@ -9,10 +9,11 @@ const switches = [
 ];
 const safe = ['TLSv1_2', 'TLSv1_3'];
 
-/** Row 53, and what the chart leaves off unless told otherwise. */
+/** With what the chart leaves off unless told otherwise. */
 export const closedMesh: Rule = {
   name: 'closed-mesh',
   family: 'security',
+  requirements: ['R-05'],
   protects:
     'A Consul that everybody may write to, or a mesh that talks in clear or in an old form of TLS.',
   remedy:

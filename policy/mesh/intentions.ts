@@ -3,10 +3,10 @@ import type { Graph } from '../graph/graph';
 import { listAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** R-05; row 73. */
 export const intentions: Rule = {
   name: 'intentions',
   family: 'network',
+  requirements: ['R-05'],
   protects: 'A call that nobody declared, or a declared one that the mesh refuses.',
   remedy:
     "Let a workload's ServiceIntentions allow exactly those that declare a call to it (catalog/workloads).",

@@ -3,10 +3,11 @@ import { podsOf, type Pods } from '../graph/pods';
 import { recordAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Row 36: with the default deny, a pod that no policy names can't talk at all. */
+/** With the default deny, a pod that no policy names can't talk at all. */
 export const declaredFlows: Rule = {
   name: 'declared-flows',
   family: 'network',
+  requirements: ['R-46'],
   protects:
     'A pod that the catalogue knows no flow of: cut off, or waiting for somebody to open everything.',
   remedy:

@@ -3,10 +3,10 @@ import { listAt, recordAt } from '../graph/value';
 import type { Resource } from '../graph/resource';
 import type { Rule } from '../rule';
 
-/** R-46; row 36. */
 export const defaultDeny: Rule = {
   name: 'default-deny',
   family: 'network',
+  requirements: ['R-46'],
   protects: 'A namespace in which everything talks to everything until somebody forbids it.',
   remedy:
     'Give the namespace a NetworkPolicy that selects all pods and permits nothing, both ways.',

@@ -3,13 +3,14 @@ import type { Resource } from '../graph/resource';
 import { listAt, recordAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** R-08, R-38; rows 38, 39 and 40. */
 export const ingress: Rule = {
   name: 'ingress',
   family: 'network',
+  requirements: ['R-08', 'R-09', 'R-38'],
   protects:
-    'A public host without TLS, a route that two objects claim, or configuration smuggled into the edge.',
-  remedy: 'Give each Ingress a class, named hosts with TLS, paths of its own, and no snippets.',
+    'A public host without TLS, a path without a limit, a route that two objects claim, or configuration smuggled into the edge.',
+  remedy:
+    'Give each Ingress a class, named hosts with TLS, paths of its own with a rate limit, and no snippets.',
   severity: 'critical',
   link: 'docs/policies.md#ingress',
   target: 'kubernetes',
@@ -34,6 +35,11 @@ function problems({ props }: Resource): string[] {
     ...(isMinion ? [] : hosts.filter(host => !secured.includes(host))).map(
       host => `${host} has no TLS.`,
     ),
+    // The master has no paths; each of its minions has a rate of its own.
+    ...(listAt(props, 'spec.rules').some(rule => listAt(rule, 'http.paths').length > 0) &&
+    annotations['nginx.org/limit-req-rate'] === undefined
+      ? ['One client may send it as many requests as it likes.']
+      : []),
     ...Object.keys(annotations)
       .filter(key => key.includes('snippet'))
       .map(key => `It brings configuration of its own by ${key}.`),

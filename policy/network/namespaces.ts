@@ -4,10 +4,10 @@ import type { Rule } from '../rule';
 
 const allowed = Object.values(subnets).map(({ namespace }) => namespace);
 
-/** R-35; rows 24 and 78. */
 export const namespaces: Rule = {
   name: 'namespaces',
   family: 'network',
+  requirements: ['R-35'],
   protects: 'An object in a namespace without quota, policies and Pod Security, such as `default`.',
   remedy: `Put it into one of ${allowed.join(', ')}.`,
   severity: 'high',

@@ -3,10 +3,11 @@ import { selects } from '../graph/graph';
 import { at, listAt, recordAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** what lets in everybody is the edge alone; what lets out everywhere names its port. */
+/** What lets in everybody is the edge alone; what lets out everywhere names its port. */
 export const noOpenPolicy: Rule = {
   name: 'no-open-policy',
   family: 'network',
+  requirements: ['R-46'],
   protects:
     'A NetworkPolicy that permits everybody, or every port, and so undoes the default deny.',
   remedy: 'Name the peers and the ports.',

@@ -1,13 +1,13 @@
 import { namespaceOf, selects, type Graph } from '../graph/graph';
 import { podsOf, type Pods } from '../graph/pods';
 import type { Resource } from '../graph/resource';
-import { at, listAt, recordAt } from '../graph/value';
+import { at, listAt, recordAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** Row 41. */
 export const servicesFindPods: Rule = {
   name: 'services-find-pods',
   family: 'network',
+  requirements: ['R-37'],
   protects: 'A Service that leads nowhere: a wrong selector, or a port that no container has.',
   remedy: 'Select the pods by the labels they carry, and name a port of theirs as targetPort.',
   severity: 'high',
@@ -16,12 +16,14 @@ export const servicesFindPods: Rule = {
   check: graph =>
     graph
       .of('kubernetes:core/v1:Service')
-      .filter(({ props }) => Object.keys(recordAt(props, 'spec.selector')).length > 0)
+      // A name for something outside has no pods.
+      .filter(({ props }) => textAt(props, 'spec.type') !== 'ExternalName')
       .flatMap(service => missing(graph, service)),
 };
 
 function missing(graph: Graph, resource: Resource): Violation[] {
   const selector = recordAt(resource.props, 'spec.selector');
+  if (Object.keys(selector).length === 0) return [{ resource, message: 'It selects no pods.' }];
   const pods = podsOf(graph).filter(
     candidate =>
       candidate.namespace === namespaceOf(resource) && selects(selector, candidate.labels),

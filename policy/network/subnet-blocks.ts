@@ -4,10 +4,10 @@ import type { Resource } from '../graph/resource';
 import { listAt, recordAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** R-43 to R-46; row 68. */
 export const subnetBlocks: Rule = {
   name: 'subnet-blocks',
   family: 'network',
+  requirements: ['R-43', 'R-44', 'R-45', 'R-46'],
   protects: 'A tier with other addresses than firewalls, routes and people were told.',
   remedy:
     'Set quikapp:networking.subnets back; where the move is meant, tell the pack by its setting `subnets`.',

@@ -8,10 +8,11 @@ import { most } from '../graph/most';
 import { lastingPods } from '../graph/pods';
 import type { Rule } from '../rule';
 
-/** R-43; the tools that look at one object at a time can't know. */
+/** The tools that look at one object at a time can't know. */
 export const subnetCapacity: Rule = {
   name: 'subnet-capacity',
   family: 'network',
+  requirements: ['R-43'],
   protects: 'Pods that find no address on the day with the most users.',
   remedy: 'Lower maxReplicas (catalog/workloads), or give the subnet a larger block.',
   severity: 'high',

@@ -2,7 +2,6 @@ import { namespaceOf, objectName } from '../graph/graph';
 import { textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Row 48. */
 export const headlessService: Rule = {
   name: 'headless-service',
   family: 'operations',

@@ -12,6 +12,7 @@ import { release } from './release';
 import { scrapeTargets } from './scrape-targets';
 import { selectorMatches } from './selector-matches';
 import { stableApi } from './stable-api';
+import { tracing } from './tracing';
 import { uniqueVariables } from './unique-variables';
 import { volumeClaims } from './volume-claims';
 
@@ -19,6 +20,7 @@ import { volumeClaims } from './volume-claims';
 export const operations: readonly Rule[] = [
   inventory,
   scrapeTargets,
+  tracing,
   protectedData,
   volumeClaims,
   namedCluster,

@@ -5,10 +5,11 @@ import { listAt, textAt } from '../graph/value';
 import type { Workload } from '../../catalog/workload';
 import type { Rule, Violation } from '../rule';
 
-/** row 75: 32 services by stack and three gateways, each with all that belongs to it. */
+/** 32 services by stack and three gateways, each with all that belongs to it. */
 export const inventory: Rule = {
   name: 'inventory',
   family: 'operations',
+  requirements: ['R-04', 'R-06', 'R-13', 'R-32', 'R-34', 'R-36', 'R-37', 'R-39'],
   protects: 'A service of the overview that is not there, or that lacks what makes it reachable.',
   remedy:
     'Put back what is missing; a workload leaves the platform through the catalogue (docs/operations), nowhere else.',

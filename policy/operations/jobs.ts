@@ -1,14 +1,15 @@
 import { at, numberAt, textAt } from '../graph/value';
 import type { Graph } from '../graph/graph';
 import type { Rule, Violation } from '../rule';
+import { isSchedule } from './is-schedule';
 
-/** Row 46. */
 export const jobs: Rule = {
   name: 'jobs',
   family: 'operations',
-  protects: 'A job that hangs for ever, runs beside itself, runs twice, or leaves a heap of pods.',
+  protects:
+    'A job that never starts, hangs for ever, runs beside itself, runs twice, or leaves a heap of pods.',
   remedy:
-    'Set activeDeadlineSeconds; for a CronJob concurrencyPolicy Forbid, startingDeadlineSeconds and history limits; for a Job no TTL, by which it would run again.',
+    'Set activeDeadlineSeconds; for a CronJob a schedule in five fields, concurrencyPolicy Forbid, startingDeadlineSeconds and history limits; for a Job no TTL, by which it would run again.',
   severity: 'high',
   link: 'docs/policies.md#jobs',
   target: 'kubernetes',
@@ -27,6 +28,9 @@ function cronJobs(graph: Graph): Violation[] {
   });
   return [...own, ...operators].flatMap(({ resource, spec, job }) =>
     [
+      ...(isSchedule(textAt(spec, 'schedule') ?? '')
+        ? []
+        : [`Its schedule \`${textAt(spec, 'schedule') ?? ''}\` has not the five fields of cron.`]),
       ...(textAt(spec, 'concurrencyPolicy') === 'Forbid' ? [] : ['It may run beside itself.']),
       ...(numberAt(spec, 'startingDeadlineSeconds') === undefined
         ? ['It states no startingDeadlineSeconds, and after 100 missed runs never starts again.']

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 
-/** Groups of the operators in use; each is maintained, see docs/licences or the charts' table. */
+/** Groups of the operators in use; each is maintained, its chart is in components/charts. */
 const groups = [
   'barmancloud.cnpg.io',
   'cert-manager.io',
@@ -17,7 +17,6 @@ const groups = [
   'secrets.hashicorp.com',
 ];
 
-/** Row 64. */
 export const maintainedKinds: Rule = {
   name: 'maintained-kinds',
   family: 'operations',

@@ -1,7 +1,6 @@
 import { textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Row 66. */
 export const namedCluster: Rule = {
   name: 'named-cluster',
   family: 'operations',

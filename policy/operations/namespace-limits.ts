@@ -1,7 +1,6 @@
 import { namespaceOf, objectName } from '../graph/graph';
 import type { Rule } from '../rule';
 
-/** Row 27. */
 export const namespaceLimits: Rule = {
   name: 'namespace-limits',
   family: 'operations',

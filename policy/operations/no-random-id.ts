@@ -1,6 +1,5 @@
 import type { Rule } from '../rule';
 
-/** Row 63. */
 export const noRandomId: Rule = {
   name: 'no-random-id',
   family: 'operations',

@@ -1,7 +1,6 @@
 import type { Rule } from '../rule';
 import { isDataBearing } from '../graph/data-bearing';
 
-/** Row 62. */
 export const protectedData: Rule = {
   name: 'protected-data',
   family: 'operations',

@@ -7,7 +7,6 @@ const recommended = [
   'app.kubernetes.io/managed-by',
 ];
 
-/** Row 25. */
 export const recommendedLabels: Rule = {
   name: 'recommended-labels',
   family: 'operations',

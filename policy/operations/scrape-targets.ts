@@ -5,10 +5,10 @@ import type { Graph } from '../graph/graph';
 import { listAt, recordAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** R-62; row 42. */
 export const scrapeTargets: Rule = {
   name: 'scrape-targets',
   family: 'operations',
+  requirements: ['R-62'],
   protects: 'A workload or a store of whose trouble no alert ever tells, for want of metrics.',
   remedy: 'Give it its PodMonitor back (components/observability, catalog/targets.ts).',
   severity: 'high',

@@ -3,7 +3,6 @@ import { lastingPods } from '../graph/pods';
 import { recordAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Row 49. */
 export const selectorMatches: Rule = {
   name: 'selector-matches',
   family: 'operations',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 
-/** Row 45: Kubernetes' own groups only; operators keep beta versions for years. */
+/** Kubernetes' own groups only; operators keep beta versions for years. */
 export const stableApi: Rule = {
   name: 'stable-api',
   family: 'operations',

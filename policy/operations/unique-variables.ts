@@ -2,7 +2,6 @@ import { podsOf } from '../graph/pods';
 import { listAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Row 49. */
 export const uniqueVariables: Rule = {
   name: 'unique-variables',
   family: 'operations',

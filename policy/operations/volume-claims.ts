@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 const single = ['ReadWriteOnce', 'ReadWriteOncePod'];
 
 /**
- * Row 47. Which StorageClass, and what becomes of a released volume, is the cluster's own to say: the class is its
+ * Which StorageClass, and what becomes of a released volume, is the cluster's own to say: the class is its
  * default unless the settings name one, and the claims here are protected and kept.
  */
 export const volumeClaims: Rule = {

@@ -2,10 +2,10 @@ import type { Graph } from '../graph/graph';
 import { at, recordAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** */
 export const vaultAudit: Rule = {
   name: 'vault-audit',
   family: 'security',
+  requirements: ['R-20'],
   protects: 'Secrets that somebody read without a trace, or that the trace itself shows.',
   remedy: 'Give Vault an audit device of the type file, with its file_path and without log_raw.',
   severity: 'critical',

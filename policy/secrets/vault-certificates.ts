@@ -1,10 +1,10 @@
 import { at, listAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** */
 export const vaultCertificates: Rule = {
   name: 'vault-certificates',
   family: 'security',
+  requirements: ['R-19'],
   protects: "Certificates of the platform's authority in names that aren't the platform's.",
   remedy: 'Name the domains that the role may issue for, and allow no other name and no wildcard.',
   severity: 'high',

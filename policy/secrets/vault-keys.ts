@@ -1,10 +1,10 @@
 import { at, numberAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** */
 export const vaultKeys: Rule = {
   name: 'vault-keys',
   family: 'security',
+  requirements: ['R-18'],
   protects: 'Data that nobody can decrypt any more, or somebody else can.',
   remedy: 'Let transit keys rotate, and neither be deleted nor exported.',
   severity: 'critical',

@@ -6,10 +6,10 @@ const day = 86_400;
 /** As long as Vault itself lets a token live by default. */
 const month = 32 * day;
 
-/** */
 export const vaultLeases: Rule = {
   name: 'vault-leases',
   family: 'security',
+  requirements: ['R-17', 'R-20'],
   protects: 'A stolen login that is good for ever.',
   remedy:
     'Bound it: logins to databases by an hour and a day at most (defaultTtl, maxTtl), tokens by 32 days (tokenMaxTtl or tokenExplicitMaxTtl).',

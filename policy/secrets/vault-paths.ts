@@ -3,10 +3,10 @@ import { listAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 import { ownPaths } from './own-paths';
 
-/** R-20; row 71. */
 export const vaultPaths: Rule = {
   name: 'vault-paths',
   family: 'security',
+  requirements: ['R-20'],
   protects: 'Secrets of one workload, from another one that is taken over.',
   remedy:
     "List exact paths of the workload's own, without sudo, and give each role the policy of its name and of nobody else.",

@@ -2,7 +2,6 @@ import { imageParts } from '../graph/image';
 import { images } from '../graph/images';
 import type { Rule } from '../rule';
 
-/** Row 3. */
 export const allowedRegistry: Rule = {
   name: 'allowed-registry',
   family: 'security',

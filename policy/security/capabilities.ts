@@ -1,7 +1,6 @@
 import { listAt } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** Row 16. */
 export const capabilities = containerRule(
   {
     name: 'capabilities',

@@ -2,7 +2,6 @@ import { podsOf } from '../graph/pods';
 import { at, listAt, numberAt, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** Rows 18, 19 and 20. */
 export const hostAccess: Rule = {
   name: 'host-access',
   family: 'security',

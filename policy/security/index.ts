@@ -11,6 +11,7 @@ import { podSecurityLabels } from './pod-security-labels';
 import { readOnlyRoot } from './read-only-root';
 import { resources } from './resources';
 import { roles } from './roles';
+import { scratchSpace } from './scratch-space';
 import { seccomp } from './seccomp';
 import { volumeTypes } from './volume-types';
 
@@ -22,6 +23,7 @@ export const security: readonly Rule[] = [
   readOnlyRoot,
   seccomp,
   resources,
+  scratchSpace,
   pinnedImage,
   allowedRegistry,
   hostAccess,

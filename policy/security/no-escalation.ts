@@ -1,7 +1,6 @@
 import { at } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** Rows 14 and 15. */
 export const noEscalation = containerRule(
   {
     name: 'no-escalation',

@@ -3,10 +3,11 @@ import { listAt, recordAt, textAt } from '../graph/value';
 import type { Graph } from '../graph/graph';
 import type { Rule, Violation } from '../rule';
 
-/** R-40; rows 23 and 65. Values are looked at by their names only, and never printed. */
+/** Values are looked at by their names only, and never printed. */
 export const noSecretInClear: Rule = {
   name: 'no-secret-in-clear',
   family: 'security',
+  requirements: ['R-40'],
   protects:
     'A password that everybody reads who may read a Deployment, a ConfigMap or a Helm release.',
   remedy: 'Put it into Vault or a Secret, and refer to it.',

@@ -3,7 +3,6 @@ import { containerRule } from './container-rule';
 
 const lowest = 10_000;
 
-/** Rows 11 and 12 of the checks that other tools know. */
 export const nonRoot = containerRule(
   {
     name: 'non-root',

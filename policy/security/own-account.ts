@@ -2,10 +2,10 @@ import { podsOf } from '../graph/pods';
 import { at, textAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** Row 22. */
 export const ownAccount: Rule = {
   name: 'own-account',
   family: 'security',
+  requirements: ['R-40'],
   protects:
     "An intruder who talks to the cluster's API with a token that the program never needed.",
   remedy:

@@ -2,7 +2,7 @@ import { imageParts } from '../graph/image';
 import { images } from '../graph/images';
 import type { Rule } from '../rule';
 
-/** Row 1. A digest (row 2) is welcome, but a release's own tag is what people read and roll back to. */
+/** A digest is welcome, but a release's own tag is what people read and roll back to. */
 export const pinnedImage: Rule = {
   name: 'pinned-image',
   family: 'security',

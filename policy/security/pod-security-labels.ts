@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 const levels = ['privileged', 'baseline', 'restricted'];
 
-/** Row 26. */
 export const podSecurityLabels: Rule = {
   name: 'pod-security-labels',
   family: 'security',

@@ -1,7 +1,6 @@
 import { at } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** Row 13. */
 export const readOnlyRoot = containerRule(
   {
     name: 'read-only-root',

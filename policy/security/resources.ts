@@ -1,7 +1,7 @@
 import { at } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** Rows 5 and 6. A limit on CPU is left to each workload: it slows what could use an idle core. */
+/** A limit on CPU is left to each workload: it slows what could use an idle core. */
 export const resources = containerRule(
   {
     name: 'resources',

@@ -3,7 +3,6 @@ import type { Resource } from '../graph/resource';
 import { listAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Rows 43 and 44. */
 export const roles: Rule = {
   name: 'roles',
   family: 'security',

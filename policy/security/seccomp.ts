@@ -1,7 +1,6 @@
 import { at } from '../graph/value';
 import { containerRule } from './container-rule';
 
-/** Row 17. */
 export const seccomp = containerRule(
   {
     name: 'seccomp',

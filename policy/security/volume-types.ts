@@ -13,7 +13,6 @@ const allowed = [
   'secret',
 ];
 
-/** Row 21. */
 export const volumeTypes: Rule = {
   name: 'volume-types',
   family: 'security',

@@ -2,10 +2,11 @@ import { backups } from '../../catalog/backups';
 import { at, listAt, textAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** R-66: a backup each hour alone would lose up to an hour. */
+/** A backup each hour alone would lose up to an hour. */
 export const archive: Rule = {
   name: 'archive',
   family: 'backups',
+  requirements: ['R-66'],
   protects: 'Up to an hour of writes, lost between two backups of PostgreSQL.',
   remedy: `Let the barman-cloud plugin archive the write-ahead log, into an ObjectStore that keeps ${backups.postgresql.retentionDays} days.`,
   severity: 'critical',

@@ -2,10 +2,10 @@ import { listAt, textAt } from '../graph/value';
 import type { Graph } from '../graph/graph';
 import type { Rule, Violation } from '../rule';
 
-/** R-22; row 61. */
 export const keptVolumes: Rule = {
   name: 'kept-volumes',
   family: 'operations',
+  requirements: ['R-22'],
   protects:
     'Messages that go with the object that described their brokers, or that were on no volume at all.',
   remedy: 'Give each broker a persistent claim with deleteClaim: false.',
@@ -19,7 +19,8 @@ function pools(graph: Graph): Violation[] {
   return graph.kind('kafka.strimzi.io', 'KafkaNodePool').flatMap(resource => {
     const volumes = listAt(resource.props, 'spec.storage.volumes');
     return [
-      ...(volumes.length > 0 &&
+      ...(textAt(resource.props, 'spec.storage.type') === 'jbod' &&
+      volumes.length > 0 &&
       volumes.every(volume => textAt(volume, 'type') === 'persistent-claim')
         ? []
         : [{ resource, message: 'It keeps data on no volume.' }]),

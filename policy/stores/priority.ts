@@ -3,7 +3,6 @@ import type { Resource } from '../graph/resource';
 import { at, listAt } from '../graph/value';
 import type { Rule } from '../rule';
 
-/** Row 35, for what holds data. */
 export const priority: Rule = {
   name: 'priority',
   family: 'availability',

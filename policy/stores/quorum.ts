@@ -1,7 +1,7 @@
 import { objectName, type Graph } from '../graph/graph';
 import type { Resource } from '../graph/resource';
 import { at, listAt, numberAt, textAt } from '../graph/value';
-import type { Rule } from '../rule';
+import type { Rule, Violation } from '../rule';
 
 /** Members that vote, of everything that decides by majority. */
 interface Voters {
@@ -9,24 +9,38 @@ interface Voters {
   readonly members: number;
 }
 
-/** R-53 to R-56; row 57. */
 export const quorum: Rule = {
   name: 'quorum',
   family: 'availability',
+  requirements: ['R-07', 'R-21', 'R-53', 'R-54', 'R-55', 'R-56'],
   protects:
     'A store that stops when one member is lost, or that splits into two halves of which neither decides.',
   remedy: 'Give it an odd number of members from 3 on (quikapp:stores.<store>.instances).',
   severity: 'critical',
   link: 'docs/policies.md#quorum',
   target: 'kubernetes',
-  check: graph =>
-    voters(graph)
+  check: graph => [
+    ...missing(graph),
+    ...voters(graph)
       .filter(({ members }) => members < 3 || members % 2 === 0)
       .map(({ resource, members }) => ({
         resource,
         message: `${objectName(resource) || (textAt(resource.props, 'name') ?? '')} has ${members} members that vote.`,
       })),
+  ],
 };
+
+/** Stores of the overview that aren't there at all. */
+const missing = (graph: Graph): Violation[] =>
+  Object.entries({
+    PostgreSQL: graph.kind('postgresql.cnpg.io', 'Cluster'),
+    MySQL: graph.kind('moco.cybozu.com', 'MySQLCluster'),
+    MongoDB: graph.kind('psmdb.percona.com', 'PerconaServerMongoDB'),
+    Kafka: graph.kind('kafka.strimzi.io', 'KafkaNodePool').filter(isController),
+    Redis: graph.of('kubernetes:apps/v1:StatefulSet').filter(isRedis),
+  })
+    .filter(([, found]) => found.length === 0)
+    .map(([store]) => ({ missing: store, message: 'This store of the overview is missing.' }));
 
 function voters(graph: Graph): Voters[] {
   const counted = (resources: readonly Resource[], path: string): Voters[] =>

@@ -2,10 +2,10 @@ import type { Graph } from '../graph/graph';
 import { at, listAt, numberAt, recordAt } from '../graph/value';
 import type { Rule, Violation } from '../rule';
 
-/** rows 58 to 60. */
 export const replication: Rule = {
   name: 'replication',
   family: 'availability',
+  requirements: ['R-22', 'R-23', 'R-53'],
   protects: 'A write that was acknowledged and is gone when the member that took it is.',
   remedy:
     'Let another member have each write before it counts: a synchronous standby, min.insync.replicas 2 of 3.',
@@ -45,10 +45,20 @@ function kafka(graph: Graph): Violation[] {
 }
 
 function topics(graph: Graph): Violation[] {
-  return graph
-    .kind('kafka.strimzi.io', 'KafkaTopic')
-    .filter(({ props }) => (numberAt(props, 'spec.replicas') ?? 0) < 3)
-    .map(resource => ({ resource, message: 'It has fewer than three copies.' }));
+  return graph.kind('kafka.strimzi.io', 'KafkaTopic').flatMap(resource => {
+    const inSync = recordAt(resource.props, 'spec.config')['min.insync.replicas'];
+    return [
+      ...((numberAt(resource.props, 'spec.replicas') ?? 0) < 3
+        ? ['It has fewer than three copies.']
+        : []),
+      ...(inSync === undefined || Number(inSync) >= 2
+        ? []
+        : ['A write to it counts once one broker has it.']),
+      ...((numberAt(resource.props, 'spec.partitions') ?? 0) < 1
+        ? ['It states no partitions, of which each group reads in parallel.']
+        : []),
+    ].map(message => ({ resource, message }));
+  });
 }
 
 /** Percona's operator refuses small sets unless it is told that unsafe ones are welcome. */

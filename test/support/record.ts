@@ -60,15 +60,21 @@ export async function recordPlatform(
   stack: string,
   values: Readonly<Record<string, string>>,
   catalog: Catalog = platformCatalog,
+  preview = false,
 ): Promise<RecordedResource[]> {
-  return record(stack, values, () => new Platform('quikapp', loadConfiguration(catalog)));
+  return record(stack, values, () => new Platform('quikapp', loadConfiguration(catalog)), preview);
 }
 
-/** Runs a part of the program under mocks. One recording at a time: Pulumi's runtime is one per process. */
+/**
+ * Runs a part of the program under mocks. One recording at a time: Pulumi's runtime is one per process.
+ *
+ * @param preview as the first preview of a new stack, in which no output is known
+ */
 export async function record(
   stack: string,
   values: Readonly<Record<string, string>>,
   program: () => unknown,
+  preview = false,
 ): Promise<RecordedResource[]> {
   const registered: Registration[] = [];
   const withOutputs = new Set<string>();
@@ -76,12 +82,13 @@ export async function record(
     {
       newResource: ({ type, name, inputs }) => ({
         id: `${name}-id`,
-        state: { ...(inputs as object), ...knownOutputs(type, name) },
+        state: { ...(inputs as object), ...(preview ? {} : knownOutputs(type, name)) },
       }),
       call: () => ({}),
     },
     'quikapp',
     stack,
+    preview,
   );
   setConfiguration(values);
   listen(registered, withOutputs);

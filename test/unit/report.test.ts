@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
+import { fromGolden } from '../../policy/graph/from-golden';
 import { unknownValue } from '../../policy/graph/unknown-values';
 import { settingsSchema } from '../../policy/settings';
 import { buildReport } from '../../tools/report/build-report';
@@ -10,15 +10,12 @@ import { markdown } from '../../tools/report/markdown';
 import { mask } from '../../tools/report/mask';
 import { exitCode } from '../../tools/report/report';
 import { golden } from '../policy/golden';
-import { remove, set, unprotect } from '../policy/mutation';
+import { remove, set, unprotect, type GoldenGraph } from '../policy/mutation';
 
 const auth = 'quikapp-services-auth-service';
 
 /** The report of what a change makes of a stack's golden graph. */
-function reportOf(
-  change: (graph: GoldenResource[]) => GoldenResource[],
-  stack: 'dev' | 'prod' = 'prod',
-) {
+function reportOf(change: (graph: GoldenGraph) => GoldenGraph, stack: 'dev' | 'prod' = 'prod') {
   const before = fromGolden(golden(stack)).resources;
   const after = fromGolden(change(golden(stack))).resources;
   return buildReport(
@@ -27,7 +24,7 @@ function reportOf(
     '2026-11-24',
   );
 }
-const risksOf = (change: (graph: GoldenResource[]) => GoldenResource[]) =>
+const risksOf = (change: (graph: GoldenGraph) => GoldenGraph) =>
   reportOf(change).risks.map(({ kind, message }) => `${kind}: ${message}`);
 
 describe('the change report', () => {

@@ -1,4 +1,5 @@
 import type { Family, Rule } from '../../policy/rule';
+import { checksSection } from './checks';
 
 const titles: Readonly<Record<Family, string>> = {
   availability: 'Availability',
@@ -13,6 +14,7 @@ const titles: Readonly<Record<Family, string>> = {
 export function policiesPage(rules: readonly Rule[]): string {
   const families = Object.keys(titles) as Family[];
   return `${head(rules.length)}
+${checksSection(rules)}
 ${families
   .map(family =>
     section(
@@ -67,25 +69,18 @@ that were moved on purpose (\`{ "core": "10.0.9.0/24" }\`), \`levels\` those tha
 rules' own (\`mandatory\`, \`advisory\` or \`disabled\`). An exception permits one rule for one resource, or for one thing
 that is missing, as the message names it, until its last day, in a year at most; it needs a reason and stands in every
 report, and after its day the violation is back. What names no rule is refused.
-
-## What is left out on purpose
-
-- A digest for every image: a release's tag is what people read and roll back to, and a tag that moves is refused.
-- Memory requests equal to limits, and limits of ephemeral storage: the catalogue chooses both per workload; stores have
-  guaranteed memory by the way they are written, and quotas bound what is left.
-- A StorageClass and what becomes of a released volume: the cluster's own; claims here are protected and kept.
-- A database in dev may be published on 127.0.0.1 in 9000 to 9999: that is where a developer's client reaches it.
-- Signatures of images: for the cluster's admission, which sees what is pulled.
 `;
 
 function section(title: string, rules: readonly Rule[]): string {
   return `\n## ${title}\n\n${rules.map(describe).join('\n\n')}\n`;
 }
 
-function describe({ name, protects, remedy, severity, target, adviceInDev }: Rule): string {
+function describe(rule: Rule): string {
+  const { name, protects, remedy, severity, target, adviceInDev, requirements = [] } = rule;
   const where = target === 'both' ? 'both targets' : target === 'docker' ? 'Docker' : 'Kubernetes';
   const dev = adviceInDev === undefined ? '' : `; advice in dev, where ${adviceInDev}`;
-  return `### ${name}\n\nProtects from: ${lower(protects)} ${remedy}\n\nSeverity ${severity}; ${where}${dev}.`;
+  const held = requirements.length === 0 ? '' : `; ${requirements.join(', ')}`;
+  return `### ${name}\n\nProtects from: ${lower(protects)} ${remedy}\n\nSeverity ${severity}; ${where}${dev}${held}.`;
 }
 
 /** In the middle of a sentence; abbreviations stay. */

@@ -113,6 +113,16 @@ export const backups: readonly Mutation[] = [
     change: set(scheduled, 'spec.method', 'volumeSnapshot'),
   },
   {
+    rule: 'covered-volumes',
+    title: 'a volume of which nobody thought',
+    change: set('quikapp-observability-jaeger-claim', 'metadata.name', 'uploads'),
+  },
+  {
+    rule: 'covered-volumes',
+    title: 'a chart that keeps data',
+    change: set('quikapp-edge-controller', 'values.controller.persistence', { size: '10Gi' }),
+  },
+  {
     rule: 'backup-retention',
     title: 'Redis kept for three days',
     change: variable(redis, 'RETENTION_DAYS', '3'),

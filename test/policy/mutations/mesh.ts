@@ -3,7 +3,36 @@ import { remove, set, type Mutation } from '../mutation';
 const auth = 'quikapp-mesh-service-intentions-auth-service';
 const gateway = 'quikapp-mesh-service-defaults-rest-gateway';
 
+const deployment = 'quikapp-services-auth-service-deployment';
+const annotation = (key: string) => [
+  'spec',
+  'template',
+  'metadata',
+  'annotations',
+  `consul.hashicorp.com/${key}`,
+];
+
 export const mesh: readonly Mutation[] = [
+  {
+    rule: 'mesh-members',
+    title: 'a workload outside of the mesh',
+    change: set(deployment, annotation('connect-inject'), 'false'),
+  },
+  {
+    rule: 'mesh-members',
+    title: 'a workload under the name of another',
+    change: set(deployment, annotation('connect-service'), 'user-service'),
+  },
+  {
+    rule: 'mesh-members',
+    title: 'a port on which nothing listens',
+    change: set(deployment, annotation('connect-service-port'), '1'),
+  },
+  {
+    rule: 'mesh-members',
+    title: 'calls past the sidecar',
+    change: set(deployment, annotation('transparent-proxy'), undefined),
+  },
   {
     rule: 'intentions',
     title: 'a caller that declares nothing',

@@ -1,19 +1,11 @@
-import type { GoldenResource } from '../../../policy/graph/from-golden';
-import { add, metadata, remove, set, type Mutation } from '../mutation';
+import { add, append, copy, metadata, put, remove, set, type Mutation } from '../mutation';
 
 const service = 'quikapp-services-auth-service-service';
 const flows = 'quikapp-networking-auth-service-flows';
 const container = 'spec.template.spec.containers.0';
-const ingressOf = (overrides: object): ((graph: GoldenResource[]) => GoldenResource[]) =>
-  add('kubernetes:networking.k8s.io/v1:Ingress', {
-    metadata: metadata('added', 'quikapp-core'),
-    spec: {
-      ingressClassName: 'nginx',
-      tls: [{ hosts: ['added.example.com'], secretName: 'added' }],
-      rules: [{ host: 'added.example.com', http: { paths: [{ path: '/' }] } }],
-      ...overrides,
-    },
-  });
+const host = 'quikapp-edge-edge-api';
+const route = 'quikapp-edge-edge-api-api-v1-auth';
+const backend = 'spec.rules.0.http.paths.0.backend.service';
 
 export const network: readonly Mutation[] = [
   {
@@ -102,7 +94,7 @@ export const network: readonly Mutation[] = [
   {
     rule: 'no-open-policy',
     title: 'every address let in',
-    change: set(flows, 'spec.ingress.0.from', [{ ipBlock: { cidr: '0.0.0.0/0' } }]),
+    change: append(flows, 'spec.ingress.0.from', { ipBlock: { cidr: '0.0.0.0/0' } }),
   },
   {
     rule: 'declared-flows',
@@ -116,7 +108,7 @@ export const network: readonly Mutation[] = [
   ].map((peer, index): Mutation => ({
     rule: 'no-open-policy',
     title: `everybody let in on a port of webhooks (${index + 1})`,
-    change: set(flows, 'spec.ingress.0', { from: [peer], ports: [{ port: 8080 }] }),
+    change: append(flows, 'spec.ingress', { from: [peer], ports: [{ port: 8080 }] }),
   })),
   {
     rule: 'subnet-blocks',
@@ -145,7 +137,7 @@ export const network: readonly Mutation[] = [
     change: graph =>
       graph.map(resource =>
         resource.type.endsWith(':HorizontalPodAutoscaler')
-          ? (set(resource.name, 'spec.maxReplicas', 20)([structuredClone(resource)])[0] ?? resource)
+          ? { ...resource, inputs: put(resource.inputs, ['spec', 'maxReplicas'], 20) }
           : resource,
       ),
   },
@@ -159,10 +151,18 @@ export const network: readonly Mutation[] = [
   },
   {
     rule: 'workload-ports',
+    title: 'a port that another workload has',
+    change: set('quikapp-services-auth-service-deployment', `${container}.ports.2`, {
+      name: 'debug',
+      containerPort: 8082,
+    }),
+  },
+  {
+    rule: 'workload-ports',
     title: "a port of another stack's range",
     change: set(
       'quikapp-services-auth-service-deployment',
-      'spec.template.spec.containers.0.ports.0.containerPort',
+      `${container}.ports.1.containerPort`,
       3000,
     ),
   },
@@ -176,20 +176,51 @@ export const network: readonly Mutation[] = [
     title: 'a port that no container has',
     change: set(service, 'spec.ports.0.targetPort', 'web'),
   },
-  { rule: 'ingress', title: 'another class', change: ingressOf({ ingressClassName: 'other' }) },
-  { rule: 'ingress', title: 'no TLS', change: ingressOf({ tls: [] }) },
+  {
+    rule: 'services-find-pods',
+    title: 'a Service that selects nothing',
+    change: set(service, 'spec.selector', undefined),
+  },
+  {
+    rule: 'unique-selectors',
+    title: 'a second name for the same pods',
+    change: copy(service, 'login'),
+  },
+  {
+    rule: 'unique-selectors',
+    title: "a copied Service that kept its original's selector",
+    change: set('quikapp-services-user-service-service', 'spec.selector', {
+      'app.kubernetes.io/name': 'auth-service',
+    }),
+  },
+  { rule: 'ingress', title: 'another class', change: set(route, 'spec.ingressClassName', 'other') },
+  { rule: 'ingress', title: 'no TLS', change: set(host, 'spec.tls', []) },
+  { rule: 'ingress', title: 'any host', change: set(host, 'spec.rules.0.host', '*.example.com') },
   {
     rule: 'ingress',
-    title: 'any host',
-    change: ingressOf({
-      tls: [{ hosts: ['*.example.com'] }],
-      rules: [{ host: '*.example.com', http: { paths: [{ path: '/' }] } }],
-    }),
+    title: 'a path that takes any number of requests',
+    change: set(route, ['metadata', 'annotations', 'nginx.org/limit-req-rate'], undefined),
   },
   {
     rule: 'ingress',
-    title: 'a route claimed twice',
-    change: graph => ingressOf({})(ingressOf({})(graph)),
+    title: 'configuration of its own',
+    change: set(route, ['metadata', 'annotations', 'nginx.org/server-snippets'], 'allow all;'),
+  },
+  { rule: 'ingress', title: 'a route claimed twice', change: copy(route, 'second') },
+  {
+    rule: 'declared-routes',
+    title: 'a path that the catalogue lacks',
+    change: set(route, 'spec.rules.0.http.paths.0.path', '/internal'),
+  },
+  {
+    rule: 'declared-routes',
+    title: 'a service reached past its gateway',
+    change: set(route, backend, { name: 'auth-service', port: { number: 8081 } }),
+  },
+  {
+    rule: 'declared-routes',
+    title: 'a port that the gateway lacks',
+    change: set(route, `${backend}.port.number`, 3101),
   },
   {
     rule: 'namespaces',

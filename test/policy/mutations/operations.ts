@@ -1,6 +1,8 @@
-import { add, metadata, set, remove, unprotect, type Mutation } from '../mutation';
+import { add, append, metadata, set, remove, unprotect, type Mutation } from '../mutation';
 
 const deployment = 'quikapp-services-auth-service-deployment';
+const variables = 'spec.template.spec.containers.0.env';
+const authSettings = 'quikapp-services-auth-service-settings';
 const release = (overrides: object) =>
   add(
     'kubernetes:helm.sh/v3:Release',
@@ -52,10 +54,11 @@ export const operations: readonly Mutation[] = [
   {
     rule: 'inventory',
     title: 'a critical workload that no longer says so',
-    change: set(deployment, 'spec.template.metadata.labels', {
-      'app.kubernetes.io/name': 'auth-service',
-      'quikapp.dev/stack': 'spring-boot',
-    }),
+    change: set(
+      deployment,
+      ['spec', 'template', 'metadata', 'labels', 'quikapp.dev/critical'],
+      undefined,
+    ),
   },
   {
     rule: 'inventory',
@@ -88,18 +91,15 @@ export const operations: readonly Mutation[] = [
   {
     rule: 'unique-variables',
     title: 'a variable written twice',
-    change: set(deployment, 'spec.template.spec.containers.0.env', [
-      { name: 'PORT', value: '1' },
-      { name: 'PORT', value: '2' },
-    ]),
+    change: append(deployment, variables, { name: 'KAFKA_SSL_CA', value: '1' }),
   },
   {
     rule: 'unique-variables',
-    title: 'a variable written twice in the same words',
-    change: set(deployment, 'spec.template.spec.containers.0.env', [
-      { name: 'PORT', value: '1' },
-      { name: 'PORT', value: '1' },
-    ]),
+    title: 'a variable written twice, none of them in the program before',
+    change: graph => {
+      const twice = append(deployment, variables, { name: 'EXTRA', value: '1' });
+      return twice(twice(graph));
+    },
   },
   {
     rule: 'jobs',
@@ -118,9 +118,19 @@ export const operations: readonly Mutation[] = [
   },
   {
     rule: 'protected-data',
+    title: 'members with their volumes, without protection',
+    change: unprotect('quikapp-redis-members-set'),
+  },
+  {
+    rule: 'protected-data',
+    title: 'a key that encrypts, without protection',
+    change: unprotect('quikapp-vault-contents-encryption-user-data'),
+  },
+  {
+    rule: 'protected-data',
     title: 'a volume without protection',
     change: add('kubernetes:core/v1:PersistentVolumeClaim', {
-      metadata: metadata('data', 'quikapp-data'),
+      metadata: metadata('backup-files', 'quikapp-data'),
       spec: { accessModes: ['ReadWriteOnce'] },
     }),
   },
@@ -133,6 +143,31 @@ export const operations: readonly Mutation[] = [
     rule: 'named-cluster',
     title: 'a cluster without a lasting name',
     change: set('quikapp-kubernetes', 'clusterIdentifier', undefined),
+  },
+  {
+    rule: 'jobs',
+    title: 'a minute that no hour has',
+    change: set('quikapp-backups-lifecycle-daily-schedule', 'spec.schedule', '75 4 * * *'),
+  },
+  {
+    rule: 'jobs',
+    title: 'a schedule in six fields for five',
+    change: set('quikapp-backups-lifecycle-daily-schedule', 'spec.schedule', '0 56 4 * * *'),
+  },
+  {
+    rule: 'tracing',
+    title: 'a workload that sends its traces nowhere',
+    change: set(authSettings, 'data.OTEL_EXPORTER_OTLP_ENDPOINT', undefined),
+  },
+  {
+    rule: 'tracing',
+    title: "traces that bear another workload's name",
+    change: set(authSettings, 'data.OTEL_SERVICE_NAME', 'user-service'),
+  },
+  {
+    rule: 'release',
+    title: 'whatever version is the newest',
+    change: set('quikapp-edge-controller', 'version', undefined),
   },
   { rule: 'release', title: 'any version', change: release({ version: undefined }) },
   { rule: 'release', title: 'a range of versions', change: release({ version: '^1.0.0' }) },

@@ -1,4 +1,4 @@
-import { add, metadata, set, type Mutation } from '../mutation';
+import { add, append, metadata, set, type Mutation } from '../mutation';
 
 const deployment = 'quikapp-services-auth-service-deployment';
 const pod = 'spec.template.spec';
@@ -97,9 +97,11 @@ export const security: readonly Mutation[] = [
   }),
   change('own-account', 'the default account', `${pod}.serviceAccountName`, undefined),
   change('own-account', 'a token of the API', `${pod}.automountServiceAccountToken`, undefined),
-  change('no-secret-in-clear', 'a password as a variable', `${container}.env`, [
-    { name: 'DB_PASSWORD', value: 'hunter2' },
-  ]),
+  {
+    rule: 'no-secret-in-clear',
+    title: 'a password as a variable',
+    change: append(deployment, `${container}.env`, { name: 'DB_PASSWORD', value: 'hunter2' }),
+  },
   {
     rule: 'no-secret-in-clear',
     title: 'a token in a ConfigMap',
@@ -147,14 +149,24 @@ export const security: readonly Mutation[] = [
       roleRef: { kind: 'ClusterRole', name: 'cluster-admin' },
     }),
   },
-  {
+  ...(['warn', 'enforce'] as const).map((label): Mutation => ({
     rule: 'pod-security-labels',
-    title: 'a namespace that warns of nothing',
+    title: `a namespace without the label ${label}`,
     change: set(
       'quikapp-networking-core-namespace',
-      'metadata.labels',
-      metadata('x', undefined, { 'pod-security.kubernetes.io/enforce': 'restricted' }).labels,
+      ['metadata', 'labels', `pod-security.kubernetes.io/${label}`],
+      undefined,
     ),
+  })),
+  {
+    rule: 'scratch-space',
+    title: 'a folder that may fill the node',
+    change: set(deployment, `${pod}.volumes.0.emptyDir.sizeLimit`, undefined),
+  },
+  {
+    rule: 'scratch-space',
+    title: 'a folder in memory without an end',
+    change: set(deployment, `${pod}.volumes.0.emptyDir`, { medium: 'Memory' }),
   },
   ...(
     [
@@ -168,13 +180,4 @@ export const security: readonly Mutation[] = [
     stack: 'dev',
     change: set('quikapp-redis-server-image', 'name', image),
   })),
-  {
-    rule: 'pod-security-labels',
-    title: 'a namespace that enforces nothing',
-    change: set(
-      'quikapp-networking-core-namespace',
-      'metadata.labels',
-      metadata('quikapp-core').labels,
-    ),
-  },
 ];

@@ -3,19 +3,13 @@ import { remove, set, type Mutation } from '../mutation';
 const cluster = 'quikapp-postgresql-cluster';
 const kafka = 'quikapp-kafka-cluster';
 const brokers = 'quikapp-kafka-brokers';
+const user = 'quikapp-kafka-users-analytics-service';
+const acl = (index: number) => `spec.authorization.acls.${index}.resource`;
+const topic = 'quikapp-kafka-topics-quikapp.analytics.event';
 
-/** Sets a key that has dots itself. */
-const kafkaConfig = (key: string, value: unknown): Mutation['change'] => {
-  return graph =>
-    graph.map(resource => {
-      if (resource.name !== kafka) return resource;
-      const copy = structuredClone(resource);
-      const holder = (copy.inputs as { spec: { kafka: { config: Record<string, unknown> } } }).spec;
-      if (value === undefined) Reflect.deleteProperty(holder.kafka.config, key);
-      else holder.kafka.config[key] = value;
-      return copy;
-    });
-};
+/** Sets a key of the brokers' configuration. */
+const kafkaConfig = (key: string, value: unknown): Mutation['change'] =>
+  set(kafka, ['spec', 'kafka', 'config', key], value);
 
 export const stores: readonly Mutation[] = [
   { rule: 'quorum', title: 'two members of PostgreSQL', change: set(cluster, 'spec.instances', 2) },
@@ -23,6 +17,11 @@ export const stores: readonly Mutation[] = [
     rule: 'quorum',
     title: 'four controllers of Kafka',
     change: set('quikapp-kafka-controllers', 'spec.replicas', 4),
+  },
+  {
+    rule: 'quorum',
+    title: 'no controllers of Kafka, and so no Kafka',
+    change: remove('quikapp-kafka-controllers'),
   },
   {
     rule: 'quorum',
@@ -60,7 +59,7 @@ export const stores: readonly Mutation[] = [
   {
     rule: 'replication',
     title: 'a topic with one copy',
-    change: set('quikapp-kafka-topics-quikapp.analytics.event', 'spec.replicas', 1),
+    change: set(topic, 'spec.replicas', 1),
   },
   {
     rule: 'replication',
@@ -76,6 +75,50 @@ export const stores: readonly Mutation[] = [
     rule: 'priority',
     title: 'brokers without priority',
     change: set(brokers, 'spec.template.pod.priorityClassName', undefined),
+  },
+  {
+    rule: 'replication',
+    title: 'a topic whose writes one broker has',
+    change: set(topic, ['spec', 'config', 'min.insync.replicas'], 1),
+  },
+  {
+    rule: 'replication',
+    title: 'a topic without partitions',
+    change: set(topic, 'spec.partitions', undefined),
+  },
+  {
+    rule: 'topic-access',
+    title: 'every topic for one workload',
+    change: set(user, `${acl(0)}.name`, '*'),
+  },
+  {
+    rule: 'topic-access',
+    title: 'topics by the beginning of their names',
+    change: set(user, `${acl(0)}.patternType`, 'prefix'),
+  },
+  {
+    rule: 'topic-access',
+    title: "another workload's group",
+    change: set(user, `${acl(1)}.name`, 'audit-service'),
+  },
+  {
+    rule: 'guaranteed-memory',
+    title: 'half of the memory of PostgreSQL',
+    change: set(cluster, 'spec.resources.requests.memory', '3Gi'),
+  },
+  {
+    rule: 'guaranteed-memory',
+    title: 'MongoDB without a limit',
+    change: set('quikapp-mongodb-cluster', 'spec.replsets.0.resources.limits', undefined),
+  },
+  {
+    rule: 'guaranteed-memory',
+    title: 'Redis on borrowed memory',
+    change: set(
+      'quikapp-redis-members-set',
+      'spec.template.spec.containers.0.resources.requests.memory',
+      '1Gi',
+    ),
   },
   {
     rule: 'kept-volumes',
