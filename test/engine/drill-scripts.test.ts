@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import {
-  startControlPlane,
-  type ControlPlane,
-} from '../../embedded/control-plane/start-control-plane';
 import { charts } from '../../embedded/definitions/charts';
 import { definitionTexts } from '../../embedded/definitions/definition-texts';
 import { definitionFolders } from '../../embedded/definitions/folders';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
-import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import type { GoldenResource } from '../../policy/graph/from-golden';
 import { eventually } from './eventually';
-import { kubectlOn } from './kubectl';
+import { openTrial, type Trial } from './trial';
 
 const root = path.join(__dirname, '../..');
 const golden = JSON.parse(
@@ -28,30 +24,28 @@ const cluster = 'clusters.postgresql.cnpg.io/postgresql-drill';
 
 /** With the rendered cluster and the drill's own rights; CloudNativePG's part is simulated. */
 describe("the scripts of PostgreSQL's drill, on a real API server", () => {
-  let workspace: Workspace;
-  let controlPlane: ControlPlane;
-  let kubectl: ReturnType<typeof kubectlOn>;
-  let programs = '';
+  let trial: Trial;
+  let folder = '';
   let file = '';
 
   const apply = (...objects: (object | string)[]) => {
     for (const each of objects) {
       const text = typeof each === 'string' ? each : JSON.stringify(each);
-      const { succeeded, errors } = kubectl.apply(text);
+      const { succeeded, errors } = trial.kubectl.apply(text);
       assert.ok(succeeded, errors);
     }
   };
   const field = (jsonPath: string) =>
-    kubectl.field(`${cluster} --namespace ${namespace}`, jsonPath);
+    trial.kubectl.field(`${cluster} --namespace ${namespace}`, jsonPath);
   const uid = (job: string) =>
-    kubectl.field(`job ${job} --namespace ${namespace}`, '{.metadata.uid}');
+    trial.kubectl.field(`job ${job} --namespace ${namespace}`, '{.metadata.uid}');
   const run = (script: string, more: Readonly<Record<string, string>>) =>
     promisify(execFile)('sh', [path.join(root, 'components/backups/scripts', `${script}.sh`)], {
       env: {
-        PATH: `${programs}:${process.env['PATH'] ?? ''}`,
-        KUBECONFIG: controlPlane.kubeconfig,
+        PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+        KUBECONFIG: trial.kubeconfig,
         // kubectl keeps what it learned of the server there.
-        HOME: workspace.directory,
+        HOME: folder,
         CLUSTER: 'postgresql-drill',
         ...more,
       },
@@ -65,23 +59,17 @@ describe("the scripts of PostgreSQL's drill, on a real API server", () => {
     });
 
   before(async () => {
-    workspace = await openWorkspace('test-drill-scripts');
+    trial = await openTrial();
+    folder = mkdtempSync(path.join(tmpdir(), 'quikapp-drill-'));
     const { controlplane: program } = await ensureTools(['controlplane'], () => undefined);
-    controlPlane = await startControlPlane({
-      program,
-      directory: path.join(workspace.directory, 'control-plane'),
-    });
-    kubectl = kubectlOn(controlPlane);
-    programs = path.join(workspace.directory, 'bin');
-    mkdirSync(programs);
     // The container's own, as the account of the drill.
     const account = `system:serviceaccount:${namespace}:drill-postgresql`;
     writeFileSync(
-      path.join(programs, 'kubectl'),
+      path.join(folder, 'kubectl'),
       `#!/bin/sh\nexec '${program}' kubectl --namespace=${namespace} --as=${account} "$@"\n`,
+      { mode: 0o755 },
     );
-    chmodSync(path.join(programs, 'kubectl'), 0o755);
-    file = path.join(workspace.directory, 'cluster.json');
+    file = path.join(folder, 'cluster.json');
     const { data } = rendered('cluster') as { data: Record<string, string> };
     writeFileSync(file, data['cluster.json'] ?? assert.fail('no cluster'));
     const source = charts['cloudnative-pg']?.definitions ?? assert.fail('no definitions');
@@ -99,9 +87,10 @@ describe("the scripts of PostgreSQL's drill, on a real API server", () => {
     );
   });
 
-  after(async () => {
-    await controlPlane.stop();
-    await workspace.remove();
+  after(() => {
+    // The control plane is shared: nothing else of the tests knows this namespace.
+    trial.kubectl.run(['delete', 'namespace', namespace, '--wait=false']);
+    rmSync(folder, { recursive: true });
   });
 
   it('make the cluster for their job, and wait until it is ready', async () => {
@@ -124,7 +113,7 @@ describe("the scripts of PostgreSQL's drill, on a real API server", () => {
 
   it('leave nothing behind when they are ended: the cluster goes with its job', async () => {
     await recover('first');
-    kubectl.run(['delete', 'job', 'first', '--namespace', namespace]);
+    trial.kubectl.run(['delete', 'job', 'first', '--namespace', namespace]);
     await eventually(() => field('{.metadata.uid}'), '', 60);
   });
 

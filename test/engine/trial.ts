@@ -15,6 +15,8 @@ import type { Declaration } from './programs/declared/declaration';
 export interface Trial {
   readonly engine: Engine;
   readonly kubectl: ReturnType<typeof kubectlOn>;
+  /** For programs that find the control plane by themselves. */
+  readonly kubeconfig: string;
   /** A namespace for the test alone. */
   readonly namespace: string;
   /** Sets what the stack's program declares from now on. */
@@ -47,7 +49,8 @@ export async function openTrial(kubeconfig?: string): Promise<Trial> {
   const declare = (...declarations: readonly Declaration[]): Promise<void> =>
     writeFile(path.join(directory, 'declarations.json'), JSON.stringify(declarations));
   await declare();
-  return { engine, kubectl: kubectlOn(controlPlane), namespace: name, declare };
+  const { kubeconfig: shown } = controlPlane;
+  return { engine, kubectl: kubectlOn(controlPlane), kubeconfig: shown, namespace: name, declare };
 }
 
 async function start(): Promise<Shared> {
