@@ -10,8 +10,10 @@ interface NetworkedComponent {
   readonly subnet: SubnetName;
   /** Labels that its pods carry; those of operators' pods are set by the operators. */
   readonly selector: Readonly<Record<string, string>>;
-  /** The most pods at once: members, a surge, its jobs. */
+  /** The most pods at once: members, a surge, its jobs. A store's are those of three members. */
   readonly pods: number;
+  /** Pods that come with each further member of the store of this name, which the configuration may ask for. */
+  readonly perMember?: number;
 }
 
 type Measured =
@@ -64,6 +66,7 @@ export const components: readonly PlatformComponent[] = [
     selector: { 'cnpg.io/cluster': 'postgresql' },
     // Three instances and a joining one.
     pods: 4,
+    perMember: 1,
     metricsPort: 9187,
   },
   {
@@ -85,7 +88,9 @@ export const components: readonly PlatformComponent[] = [
     name: 'mysql',
     subnet: 'data',
     selector: { ...named('mysql'), 'app.kubernetes.io/created-by': 'moco' },
-    pods: 5,
+    // Three members, and as many of a cluster that is restored beside them.
+    pods: 6,
+    perMember: 2,
     metricsPort: 9104,
   },
   // The Job that makes databases, and one before it whose pod is still there.
@@ -100,7 +105,8 @@ export const components: readonly PlatformComponent[] = [
     name: 'mysql-backup',
     subnet: 'data',
     selector: { ...named('mysql-backup'), 'app.kubernetes.io/created-by': 'moco' },
-    pods: 1,
+    // A backup, and the job of a cluster that is restored.
+    pods: 2,
     unmeasured: once,
   },
   {
@@ -108,10 +114,18 @@ export const components: readonly PlatformComponent[] = [
     subnet: 'data',
     selector: named('percona-server-mongodb'),
     pods: 4,
+    perMember: 1,
     metricsPort: 9216,
   },
   // Cache and queue
-  { name: 'redis', subnet: 'infra', selector: named('redis'), pods: 3, metricsPort: 9121 },
+  {
+    name: 'redis',
+    subnet: 'infra',
+    selector: named('redis'),
+    pods: 3,
+    perMember: 1,
+    metricsPort: 9121,
+  },
   {
     name: 'redis-sentinel',
     subnet: 'infra',
@@ -123,7 +137,9 @@ export const components: readonly PlatformComponent[] = [
     name: 'kafka',
     subnet: 'infra',
     selector: { 'strimzi.io/name': 'kafka-kafka' },
+    // Three controllers, of which there are no more, and the brokers.
     pods: 6,
+    perMember: 1,
     metricsPort: 9404,
   },
   {

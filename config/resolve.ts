@@ -17,7 +17,7 @@ import { checkSelection, withSelection } from './selection';
 import { checkConnections } from './store-connections';
 import { readSettings } from './settings';
 import { checkSidecars } from './sidecars';
-import { checkStores, resolveStores, withStoreMemory } from './stores';
+import { checkStores, resolveStores, withStoreSizes } from './stores';
 import { checkVault, resolveVault } from './vault';
 
 /** An environment, its catalogue, and everything that is wrong with its file. */
@@ -40,7 +40,8 @@ export function resolve(
   const cidrs = Object.fromEntries(
     subnetNames.map(name => [name, defaults.networking.subnets[name][env]]),
   ) as Record<SubnetName, string>;
-  const overridden = withOverrides(catalog, settings, cidrs);
+  const stores = resolveStores(settings, env);
+  const overridden = withStoreSizes(withOverrides(catalog, settings, cidrs), stores);
   const names = catalog.workloads.map(({ name }) => name);
   const { networking } = settings;
 
@@ -52,7 +53,7 @@ export function resolve(
     imageMirror: settings.images?.mirror,
     chartSource: settings.charts?.source ?? defaults.charts.source[env],
     enabled: resolveCapabilities(settings, env),
-    stores: resolveStores(settings, env),
+    stores,
     objectStorage: resolveObjectStorage(settings, env),
     consul: resolveConsul(settings, env),
     backups: resolveBackups(settings, env),
@@ -76,11 +77,7 @@ export function resolve(
   return {
     environment,
     // Checked whole, since what a laptop leaves out is no mistake of the catalogue.
-    catalog: withSelection(
-      withStoreMemory(overridden, environment.stores),
-      settings,
-      environment.enabled,
-    ),
+    catalog: withSelection(overridden, settings, environment.enabled),
     problems: firstOfEachKey([
       ...(base === undefined ? [noBase(stack)] : []),
       ...problems,

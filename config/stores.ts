@@ -60,14 +60,21 @@ export function resolveStores({ stores: own }: Settings, env: BaseEnvironment): 
   };
 }
 
-/** The catalogue whose containers in dev have the memory that their stores are given. */
-export function withStoreMemory(catalog: Catalog, sizes: StoreSizes): Catalog {
-  const store = (name: string) => storeNames.find(known => known === name);
+/** The catalogue with each store as large as it is here: the memory of its container in dev, the number of its pods in production. */
+export function withStoreSizes(catalog: Catalog, sizes: StoreSizes): Catalog {
+  const sizeOf = (name: string): StoreSize | undefined => {
+    const store = storeNames.find(known => known === name);
+    return store && sizes[store];
+  };
   return {
     ...catalog,
-    dockerComponents: catalog.dockerComponents.map(component => {
-      const named = store(component.name);
-      return named ? { ...component, memory: sizes[named].memory } : component;
+    dockerComponents: catalog.dockerComponents.map(component => ({
+      ...component,
+      memory: sizeOf(component.name)?.memory ?? component.memory,
+    })),
+    components: catalog.components.map(component => {
+      const further = Math.max(0, (sizeOf(component.name)?.instances ?? 0) - 3);
+      return { ...component, pods: component.pods + further * (component.perMember ?? 0) };
     }),
   };
 }

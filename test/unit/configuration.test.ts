@@ -149,6 +149,14 @@ describe('configuration refuses', () => {
       'quikapp:networking.subnets.core',
       'usable addresses (this one has 253)',
     ],
+    'more members of a store than its subnet has addresses': [
+      {
+        'quikapp:stores': { mysql: { instances: 9 } },
+        'quikapp:networking': { subnets: { data: '10.0.2.0/27' } },
+      },
+      'quikapp:networking.subnets.data',
+      'a block with 37 usable addresses (this one has 29)',
+    ],
     'a limit below its request': [
       workloads({ 'ml-service': { resources: { limits: { cpu: '100m' } } } }),
       'quikapp:workloads.ml-service.resources.limits.cpu',
