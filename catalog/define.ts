@@ -16,8 +16,9 @@ export function define(
     startupSeconds: stack.startupSeconds,
     resources: stack.resources,
     critical: false,
-    // The overview asks for three replicas of what is critical; the maxima keep all pods within core's subnet.
-    replicas: entry.critical ? { min: 3, max: 7 } : { min: 2, max: 4 },
+    // The overview asks for three replicas at least of what is critical. In the middle of a rollout a zone may hold two of
+    // them, so it takes four that two outlive its loss. The maxima keep all pods within core's subnet.
+    replicas: entry.critical ? { min: 4, max: 7 } : { min: 2, max: 4 },
     databases: [],
     redisUses: [],
     produces: [],

@@ -52,9 +52,9 @@ export interface WorkloadEntry {
   readonly port: number;
   /** gRPC port, in the range of its stack. @default none */
   readonly grpcPort?: number;
-  /** Whether the platform is down without it; three replicas at least, unless a stack's file says otherwise. @default false */
+  /** Whether the platform is down without it; four replicas at least, unless a stack's file says otherwise. @default false */
   readonly critical?: boolean;
-  /** @default 3 to 7 for critical workloads, 2 to 4 for the others */
+  /** @default 4 to 7 for critical workloads, 2 to 4 for the others */
   readonly replicas?: ReplicaRange;
   /** @default those of its stack */
   readonly resources?: ResourceNeeds;

@@ -77,7 +77,7 @@ describe('configuration', () => {
       },
     });
     const auth = catalog.workloads.find(({ name }) => name === 'auth-service');
-    assert.deepEqual(auth?.replicas, { min: 3, max: 8 });
+    assert.deepEqual(auth?.replicas, { min: 4, max: 8 });
     assert.deepEqual(auth.resources.limits, { cpu: '1000m', memory: '2Gi' });
     assert.deepEqual(auth.resources.requests, { cpu: '500m', memory: '512Mi' });
   });

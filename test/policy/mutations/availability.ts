@@ -25,7 +25,7 @@ export const availability: readonly Mutation[] = [
   {
     rule: 'autoscaler',
     title: 'an autoscaler that can only keep the number',
-    change: set(`${auth}-autoscaler`, 'spec.maxReplicas', 3),
+    change: set(`${auth}-autoscaler`, 'spec.maxReplicas', 4),
   },
   {
     rule: 'autoscaler',
@@ -60,7 +60,7 @@ export const availability: readonly Mutation[] = [
   {
     rule: 'evictable',
     title: 'a budget that lets no pod go',
-    change: set(`${auth}-disruption-budget`, 'spec.minAvailable', 3),
+    change: set(`${auth}-disruption-budget`, 'spec.minAvailable', 4),
   },
   {
     rule: 'evictable',
