@@ -93,7 +93,8 @@ export class DockerVault extends pulumi.ComponentResource {
         catalog,
         environment,
         network,
-        command: ['server', '-dev'],
+        // Without the store of values that such a server brings: the contents below bring their own at the same path.
+        command: ['server', '-dev', '-dev-no-kv'],
         settings: {
           VAULT_DEV_LISTEN_ADDRESS: '0.0.0.0:8200',
           VAULT_ADDR: 'http://127.0.0.1:8200',
