@@ -1,11 +1,13 @@
 import * as path from 'node:path';
-import { catalog } from '../../catalog';
+import type Docker from 'dockerode';
 import { openDocker } from '../../components/docker-host/open-docker';
 import { defaults } from '../../config/defaults';
+import { containersOf } from '../docker/containers-of';
 import { startDockerDaemon, type DockerDaemon } from '../docker/docker-daemon';
+import { notAtHand } from '../docker/not-at-hand';
 import { preparePlaceholder } from '../docker/prepare-placeholder';
+import { switchedOff } from '../docker/switched-off';
 import { whyNoDaemon } from '../docker/why-no-daemon';
-import { reachesRegistry, withoutContainers } from '../docker/without-containers';
 import type { Engine } from '../engine/engine';
 import { findEngine } from '../engine/find-engine';
 import { openEngine } from '../engine/open-engine';
@@ -47,18 +49,19 @@ export async function rehearseDev({ keep, signal }: RehearseOptions): Promise<vo
       note(daemon ? 'of its own' : address);
       return address;
     });
-    const leftOut = (await reachesRegistry()) ? undefined : withoutContainers();
+    const leftOut = await notAtHand(openDocker(host));
     engine = await openEngine({
       program,
       directory: path.join(directory, 'engine'),
       kubeconfig: path.join(directory, 'no-kubeconfig'),
       stack: 'dev',
-      config: { 'quikapp:docker': { host, placeholder }, ...leftOut?.config },
+      config: {
+        'quikapp:docker': { host, placeholder },
+        ...switchedOff(leftOut.map(({ capability }) => capability)),
+      },
     });
-    await bringUp(engine, host, progress, signal, {
-      ownDaemon: daemon !== undefined,
-      leftOut: leftOut?.names ?? [],
-    });
+    const told = { ownDaemon: daemon !== undefined, leftOut };
+    await bringUp(engine, openDocker(host), progress, signal, told);
     if (keep) {
       const setUp = await writeShellFile(directory, engine, [`export DOCKER_HOST=${quote(host)}`]);
       console.log(
@@ -79,22 +82,18 @@ export async function rehearseDev({ keep, signal }: RehearseOptions): Promise<vo
 
 async function bringUp(
   engine: Engine,
-  host: string,
+  docker: Docker,
   progress: Progress,
   signal: AbortSignal,
   told: Pick<SummaryOfDevArgs, 'ownDaemon' | 'leftOut'>,
 ): Promise<void> {
   const count = await bringUpPhase(engine, progress, signal);
-  const healthy = await progress.phase('Workloads healthy', async note => {
-    const docker = openDocker(host);
-    const states = await Promise.all(
-      catalog.workloads.map(({ name }) => docker.getContainer(name).inspect()),
-    );
-    const found = states.filter(({ State }) => State.Health?.Status === 'healthy').length;
-    note(`${found} of ${states.length}`);
+  const containers = await progress.phase('Containers healthy', async note => {
+    const found = await containersOf(docker, engine.stack);
+    note(`${found.filter(({ healthy }) => healthy).length} of ${found.length}`);
     return found;
   });
   await secondPreviewPhase(engine, progress, signal);
   const { phases } = progress;
-  console.log(summaryOfDev({ healthy, count, engine, phases, ...told }));
+  console.log(summaryOfDev({ containers, count, engine, phases, ...told }));
 }

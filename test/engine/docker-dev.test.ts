@@ -6,7 +6,7 @@ import { catalog } from '../../catalog';
 import { overlaps, parseCidr } from '../../catalog/arithmetic/cidr';
 import type { SubnetName } from '../../catalog/subnets';
 import { dockerSubnets } from '../../components/networking/docker-subnets';
-import { withoutContainers } from '../../embedded/docker/without-containers';
+import { switchedOff } from '../../embedded/docker/switched-off';
 import type { Engine } from '../../embedded/engine/engine';
 import { openEngine } from '../../embedded/engine/open-engine';
 import { recordPlatform } from '../support/record';
@@ -15,6 +15,7 @@ import { execute, openDockerTrial, type DockerTrial } from './docker-trial';
 import { eventually } from './eventually';
 import { httpGet } from './http-get';
 
+const workloadsAlone = switchedOff(catalog.dockerComponents.map(({ capability }) => capability));
 const network = (subnet: SubnetName): string => catalog.subnets[subnet].dockerNetwork;
 
 /** Dev as Pulumi.dev.yaml has it, on a real Docker daemon. The tests build on each other, as a life does. */
@@ -34,7 +35,7 @@ describe('dev, by the real engine on a real Docker daemon', () => {
       config: {
         'quikapp:docker': { host: trial.host, placeholder: trial.placeholder, ...docker },
         // No registry is needed for what is tested here.
-        ...withoutContainers().config,
+        ...workloadsAlone,
         ...config,
       },
     });
@@ -49,7 +50,7 @@ describe('dev, by the real engine on a real Docker daemon', () => {
 
   before(async function () {
     trial = await openDockerTrial(this);
-    resources = (await recordPlatform('dev', stackFile('dev', withoutContainers().config))).length;
+    resources = (await recordPlatform('dev', stackFile('dev', workloadsAlone))).length;
     engine = await open();
   });
 

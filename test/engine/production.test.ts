@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { catalog } from '../../catalog';
@@ -45,7 +46,12 @@ describe('production, by the real engine', () => {
       },
       secrets: simulatedKeys,
       // What a killed run leaves in the state is shown below; the others are quicker without it.
-      variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
+      variables: {
+        PULUMI_EXPERIMENTAL: 'true',
+        PULUMI_SKIP_CHECKPOINTS: 'true',
+        // Whatever this machine has of it.
+        DOCKER_HOST: 'unix:///nonexistent/docker.sock',
+      },
     });
   const objects = (kind: string, label = 'app.kubernetes.io/part-of=quikapp') =>
     kubectl
@@ -156,8 +162,11 @@ describe('production, by the real engine', () => {
     }
   });
 
-  it('has nothing to change in a second preview', async () => {
+  it('has nothing to change in a second preview, and needs no Docker daemon for it', async () => {
+    const host = engine.environment['DOCKER_HOST'] ?? assert.fail();
+    assert.equal(existsSync(new URL(host).pathname), false);
     await engine.preview({ expectNoChanges: true });
+    assert.doesNotMatch(JSON.stringify(await engine.state()), /"type":"(pulumi:providers:)?docker/);
   });
 
   it('rolls one Deployment for a changed image, never with fewer Ready pods', async () => {
