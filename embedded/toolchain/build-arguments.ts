@@ -4,5 +4,6 @@ import type { Tool } from './tools';
 export function buildArguments(tool: Tool, output: string): string[] {
   // Without symbols and debug tables programs are a third smaller; without paths they are the same everywhere.
   const link = ['-s', '-w', ...(tool.stamp === undefined ? [] : [tool.stamp])].join(' ');
-  return ['build', '-trimpath', '-ldflags', link, '-o', output, tool.package];
+  const tags = tool.tags === undefined ? [] : ['-tags', tool.tags];
+  return ['build', '-trimpath', ...tags, '-ldflags', link, '-o', output, tool.package];
 }

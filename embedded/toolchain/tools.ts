@@ -4,6 +4,8 @@ export interface Tool {
   readonly module: string;
   /** The package to build. */
   readonly package: string;
+  /** Build tags, separated by commas. */
+  readonly tags?: string;
   /** Linker flags that stamp its version, which Go modules don't carry. */
   readonly stamp?: string;
   /** What a first build takes on the disk at most, in GiB: modules, compiled packages and the program. */
@@ -41,7 +43,8 @@ export const tools = {
   },
   vault: {
     module: 'vault',
-    package: 'github.com/hashicorp/vault',
+    package: '.',
+    tags: 'minimal',
     gibibytes: 5,
   },
   consul: {
