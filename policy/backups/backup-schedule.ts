@@ -18,7 +18,7 @@ export const backupSchedule: Rule = {
     coverage(graph).flatMap(({ data, name, source, backup }): Violation[] => {
       const { every } = backups[data];
       if (!backup) {
-        const message = `Nothing backs ${name} up; every ${every} is promised.`;
+        const message = `Nothing backs ${name} up; a backup every ${every} is promised.`;
         return [{ ...(source ? { resource: source } : { missing: `backup of ${name}` }), message }];
       }
       const { resource, schedule } = backup;
@@ -31,7 +31,7 @@ export const backupSchedule: Rule = {
         : [
             {
               resource,
-              message: `Its schedule \`${schedule}\` leaves ${gap / 3600} hours between backups of ${name}; every ${every} is promised.`,
+              message: `Its schedule \`${schedule}\` leaves ${gap / 3600} hours between backups of ${name}; one every ${every} is promised.`,
             },
           ];
     }),

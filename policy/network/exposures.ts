@@ -15,7 +15,7 @@ export function exposures(resource: Resource): string[] {
   }
   if (type !== 'kubernetes:core/v1:Service' && !isOperators(type)) return [];
   return [...openings(props['spec'], ['spec']), ...kafkaListeners(props)].map(
-    path => `It is reached from outside the cluster, by ${path}.`,
+    path => `Its ${path} opens it to whoever is outside the cluster.`,
   );
 }
 

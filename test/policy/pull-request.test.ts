@@ -47,7 +47,11 @@ describe('a pull request', () => {
       }),
     );
     assert.ok(
-      messages.some(message => /\[one-public-entry\].*added/.test(message)),
+      messages.some(message =>
+        /\[one-public-entry\] added: Its spec\.type opens it to whoever is outside.*route of the edge/.test(
+          message,
+        ),
+      ),
       messages.join('\n'),
     );
   });
@@ -55,7 +59,10 @@ describe('a pull request', () => {
   it('that removes a backup is told of which data, and how often it is promised', () => {
     const [message, ...others] = told(remove('quikapp-backups-files-daily-schedule'));
     assert.deepEqual(others, []);
-    assert.match(message ?? '', /Nothing backs files up; every day is promised/);
+    assert.match(
+      message ?? '',
+      /Nothing backs files up; a backup every day is promised.*Put the backup back/,
+    );
   });
 
   it('that breaks no promise passes', () => {

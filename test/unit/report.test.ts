@@ -77,11 +77,11 @@ describe('the change report', () => {
 
   it('tells what gets reachable for more', () => {
     assert.deepEqual(risksOf(set(`${auth}-service`, 'spec.type', 'LoadBalancer')), [
-      'exposure: It is reached from outside the cluster, by spec.type.',
+      'exposure: Its spec.type opens it to whoever is outside the cluster.',
     ]);
     const listener = { name: 'outside', port: 9094, type: 'loadbalancer', tls: true };
     assert.deepEqual(risksOf(set('quikapp-kafka-cluster', 'spec.kafka.listeners', [listener])), [
-      'exposure: It is reached from outside the cluster, by spec.kafka.listeners.0.type.',
+      'exposure: Its spec.kafka.listeners.0.type opens it to whoever is outside the cluster.',
     ]);
     const everybody = { from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] };
     const [risk] = risksOf(
@@ -110,7 +110,7 @@ describe('the change report', () => {
       'weaker: spec.minReplicas falls from 3 to 2.',
     ]);
     assert.deepEqual(risksOf(remove(`${auth}-disruption-budget`)), [
-      'weaker: It goes, and what it guards with it.',
+      'weaker: It is deleted, and nothing else keeps what it promised.',
     ]);
   });
 
@@ -155,6 +155,43 @@ describe('the change report', () => {
     assert.ok(found.some(({ message }) => /can't be checked in a preview/.test(message)));
     assert.equal(exitCode(report), 1);
     assert.match(markdown(report), /not known yet/);
+  });
+
+  it('puts what may lose data before what lets more in, and that before what promises less', () => {
+    const report = reportOf(graph =>
+      set(
+        `${auth}-autoscaler`,
+        'spec.minReplicas',
+        2,
+      )(
+        set(
+          `${auth}-service`,
+          'spec.type',
+          'LoadBalancer',
+        )(set('quikapp-mongodb-cluster', 'spec.replsets.0.size', 1)(graph)),
+      ),
+    );
+    assert.deepEqual(
+      report.risks.map(({ kind }) => kind),
+      ['data', 'exposure', 'weaker'],
+    );
+  });
+
+  it('tells by rule what is broken, what it means and what to do', () => {
+    const report = reportOf(graph =>
+      ['auth', 'user'].reduce(
+        (changed, name) =>
+          set(`quikapp-services-${name}-service-service`, 'spec.type', 'NodePort')(changed),
+        graph,
+      ),
+    );
+    assert.match(
+      markdown(report),
+      /- \*\*one-public-entry\*\*: stops this change \(critical\)\n {2}- `[\w-]+`: Its spec\.type.*\n {2}- `[\w-]+`: Its spec\.type.*\n {2}- What to do: Leave its Service a ClusterIP.*docs\/policies\.md#one-public-entry/,
+    );
+    const few = reportOf(set(`${auth}-autoscaler`, 'spec.minReplicas', 2));
+    assert.match(markdown(few), /quikapp:workloads\.&lt;name>\.replicas\.min/);
+    assert.equal(html(report).match(/<b>one-public-entry<\/b>/g)?.length, 1);
   });
 
   it('names what an exception permits, why and until when', () => {

@@ -80,7 +80,7 @@ function describe(rule: Rule): string {
   const where = target === 'both' ? 'both targets' : target === 'docker' ? 'Docker' : 'Kubernetes';
   const dev = adviceInDev === undefined ? '' : `; advice in dev, where ${adviceInDev}`;
   const held = requirements.length === 0 ? '' : `; ${requirements.join(', ')}`;
-  return `### ${name}\n\nProtects from: ${lower(protects)} ${remedy}\n\nSeverity ${severity}; ${where}${dev}${held}.`;
+  return `### ${name}\n\nProtects from: ${lower(protects)} ${remedy.replaceAll('<', '&lt;')}\n\nSeverity ${severity}; ${where}${dev}${held}.`;
 }
 
 /** In the middle of a sentence; abbreviations stay. */

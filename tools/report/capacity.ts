@@ -1,5 +1,4 @@
 import { parseCidr, usableAddresses } from '../../catalog/arithmetic/cidr';
-import { formatBytes, formatMillicores } from '../../catalog/arithmetic/quantity';
 import { subnetNames, subnets, type SubnetName } from '../../catalog/subnets';
 import { Graph, objectName } from '../../policy/graph/graph';
 import type { Resource } from '../../policy/graph/resource';
@@ -12,8 +11,9 @@ export interface Capacity {
   readonly subnet: string;
   /** Pods, or containers on Docker. */
   readonly runs: number;
-  /** Kubernetes quantities; a dash where nothing is asked for. */
+  /** Cores; a dash where none is asked for. */
   readonly cpu: string;
+  /** In GiB; a dash where none is asked for. */
   readonly memory: string;
   /** Addresses in use in the middle of a rollout, and how many there are, such as `216 of 253`. */
   readonly addresses: string;
@@ -41,21 +41,16 @@ export function capacity(resources: readonly Resource[]): Capacity[] {
     return {
       subnet,
       runs: sum(({ runs }) => runs),
-      cpu: orDash(
-        sum(demand => demand.millicores),
-        formatMillicores,
-      ),
-      memory: orDash(
-        sum(demand => demand.bytes),
-        formatBytes,
-      ),
+      cpu: rounded(sum(({ millicores }) => millicores) / 1000),
+      memory: rounded(sum(demand => demand.bytes) / 2 ** 30, ' GiB'),
       addresses: usable === undefined ? String(addresses) : `${addresses} of ${usable}`,
     };
   });
 }
 
-const orDash = (value: number, format: (value: number) => string): string =>
-  value === 0 ? '–' : format(value);
+/** To two places, so that a replica more of the smallest is seen. */
+const rounded = (value: number, unit = ''): string =>
+  value === 0 ? '–' : `${Number(value.toFixed(2))}${unit}`;
 
 /** Addresses that a subnet's pool or network has; undefined where the cluster has a network of its own. */
 function usableIn(graph: Graph, subnet: SubnetName): number | undefined {

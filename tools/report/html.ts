@@ -1,8 +1,17 @@
-import { describeFinding } from '../../policy/describe-finding';
 import type { Change } from './change';
 import type { Report } from './report';
+import { ruleResults } from './rule-results';
 import { style } from './style';
-import { amount, capacityColumns, capacityNote, kind, riskTitles, show, verdict } from './words';
+import {
+  amount,
+  capacityColumns,
+  capacityNote,
+  kind,
+  levelTitles,
+  riskTitles,
+  show,
+  verdict,
+} from './words';
 
 /** The report as one page that needs nothing else. */
 export function html(report: Report): string {
@@ -43,9 +52,15 @@ function risks({ risks: all }: Report): string {
 function policies({ findings }: Report): string {
   if (findings.length === 0)
     return section('policies', 'Policies', '<p>Every promise is kept.</p>');
-  const rows = findings.map(
-    finding => `<li class="${finding.level}">${escape(describeFinding(finding))}</li>`,
-  );
+  const rows = ruleResults(findings).map(({ rule, level, found }) => {
+    const lines = found.map(
+      ({ subject, message }) => `<br><code>${escape(subject)}</code> ${escape(message)}`,
+    );
+    return (
+      `<li class="${level}"><b>${escape(rule.name)}</b> <i>${levelTitles[level]}, ${rule.severity}</i>${lines.join('')}` +
+      `<br><b>What to do:</b> ${escape(rule.remedy)} <i>More: ${escape(rule.link)}</i></li>`
+    );
+  });
   return section('policies', 'Policies', `<ul>${rows.join('\n')}</ul>`);
 }
 

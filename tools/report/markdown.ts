@@ -1,7 +1,16 @@
-import { describeFinding } from '../../policy/describe-finding';
 import type { Change } from './change';
 import type { Report } from './report';
-import { amount, capacityColumns, capacityNote, kind, riskTitles, show, verdict } from './words';
+import { ruleResults } from './rule-results';
+import {
+  amount,
+  capacityColumns,
+  capacityNote,
+  kind,
+  levelTitles,
+  riskTitles,
+  show,
+  verdict,
+} from './words';
 
 /** As much as a comment of a pull request may hold, with room for the mark that finds it again. */
 const longest = 60_000;
@@ -35,7 +44,13 @@ function risks({ risks: all }: Report): string[] {
 
 function policies({ findings }: Report): string[] {
   if (findings.length === 0) return [];
-  const rows = findings.map(finding => `- ${finding.level}: ${describeFinding(finding)}`);
+  const rows = ruleResults(findings).map(({ rule, level, found }) =>
+    [
+      `- **${rule.name}**: ${levelTitles[level]} (${rule.severity})`,
+      ...found.map(({ subject, message }) => `  - \`${subject}\`: ${plain(message)}`),
+      `  - What to do: ${plain(rule.remedy)} More: ${rule.link}`,
+    ].join('\n'),
+  );
   return ['### Policies', rows.join('\n')];
 }
 
@@ -58,6 +73,9 @@ function describe({ operation, name, type, differences }: Change): string {
     ...(rest > 0 ? [`  - … and ${rest} more`] : []),
   ].join('\n');
 }
+
+/** Text in which `<name>` is no tag. */
+const plain = (text: string): string => text.replaceAll('<', '&lt;');
 
 /** Text that ends no code span and no line. */
 const code = (value: unknown): string =>

@@ -5,10 +5,9 @@ import { show } from './words';
 
 /** Changes that let more people in, or that keep less of what was promised. */
 export function otherRisks(changes: readonly Change[]): Risk[] {
-  return changes.flatMap(change => [
-    ...exposures(change).map((message): Risk => ({ kind: 'exposure', change, message })),
-    ...weaker(change).map((message): Risk => ({ kind: 'weaker', change, message })),
-  ]);
+  const told = (kind: Risk['kind'], messages: (change: Change) => readonly string[]) =>
+    changes.flatMap(change => messages(change).map((message): Risk => ({ kind, change, message })));
+  return [...told('exposure', exposures), ...told('weaker', weaker)];
 }
 
 /** New ways in, and rules that close less. The edge's own Service becoming public is one of them: somebody approves it once. */
@@ -67,7 +66,7 @@ const guards =
 
 function weaker({ type, operation, differences }: Change): string[] {
   if (operation === 'delete')
-    return guards.test(type) ? ['It goes, and what it guards with it.'] : [];
+    return guards.test(type) ? ['It is deleted, and nothing else keeps what it promised.'] : [];
   return differences
     .filter(decreases)
     .map(({ path, before, after }) => `${path} falls from ${String(before)} to ${String(after)}.`);

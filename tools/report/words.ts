@@ -1,3 +1,4 @@
+import type { Level } from '../../policy/evaluate';
 import { unknownValue } from '../../policy/graph/unknown-values';
 import type { Capacity } from './capacity';
 import type { Report } from './report';
@@ -8,6 +9,13 @@ export const riskTitles: Readonly<Record<Risk['kind'], string>> = {
   data: 'Data may be lost',
   exposure: 'More can reach it',
   weaker: 'A promise gets weaker',
+};
+
+/** What a finding of a policy means for a change. */
+export const levelTitles: Readonly<Record<Level, string>> = {
+  mandatory: 'stops this change',
+  advisory: 'advice',
+  excepted: 'permitted by an exception',
 };
 
 /** The report in one sentence. */
