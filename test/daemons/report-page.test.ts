@@ -74,7 +74,7 @@ describe("the report's page in a real browser", () => {
 
   it('shows each change with what was and what will be', async () => {
     const row = shown.locator('tr', { hasText: 'spec.minReplicas' });
-    assert.deepEqual(await row.locator('td').allInnerTexts(), ['spec.minReplicas', '3', '2']);
+    assert.deepEqual(await row.locator('td').allInnerTexts(), ['spec.minReplicas', '4', '2']);
   });
 
   it('needs nothing from anywhere and complains of nothing', () => {

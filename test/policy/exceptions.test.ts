@@ -8,7 +8,7 @@ import { golden } from './golden';
 import { remove, set } from './mutation';
 
 const name = 'quikapp-services-auth-service-disruption-budget';
-const graph = fromGolden(set(name, 'spec.minAvailable', 3)(golden('prod')));
+const graph = fromGolden(set(name, 'spec.minAvailable', 4)(golden('prod')));
 const exception = {
   rule: 'evictable',
   resource: name,

@@ -107,7 +107,7 @@ describe('the change report', () => {
 
   it('tells which promises get weaker', () => {
     assert.deepEqual(risksOf(set(`${auth}-autoscaler`, 'spec.minReplicas', 2)), [
-      'weaker: spec.minReplicas falls from 3 to 2.',
+      'weaker: spec.minReplicas falls from 4 to 2.',
     ]);
     assert.deepEqual(risksOf(remove(`${auth}-disruption-budget`)), [
       'weaker: It is deleted, and nothing else keeps what it promised.',
