@@ -7,10 +7,13 @@ import { delimiter, join } from 'node:path';
 import { catalog } from '../../catalog';
 import { resolve } from '../../config/resolve';
 import { charts } from '../../components/charts';
+import { nodes } from '../../tools/preflight/checks/capacity';
 import { dockerHost } from '../../tools/preflight/checks/docker';
 import { engine, plugins } from '../../tools/preflight/checks/engine';
+import { metrics } from '../../tools/preflight/checks/metrics';
 import { chartSources, registry, s3 } from '../../tools/preflight/checks/outside';
 import { vault } from '../../tools/preflight/checks/vault';
+import type { Cluster, KubeObject } from '../../tools/preflight/cluster';
 import { exitCode, line, type Finding } from '../../tools/preflight/finding';
 import { need } from '../../tools/preflight/need';
 import { readStack, type Stack } from '../../tools/preflight/read-stack';
@@ -20,6 +23,13 @@ const stack = (name: string, settings: Record<string, unknown> = {}): Stack => (
   ...resolve(name, settings, catalog),
   name,
   secretsProvider: undefined,
+});
+/** A cluster that has these objects and no others. */
+const clusterOf = (lists: Readonly<Record<string, readonly unknown[]>>): Cluster => ({
+  get: () => Promise.resolve(undefined),
+  list: <T>(path: string) =>
+    Promise.resolve(lists[path] as readonly (T & KubeObject)[] | undefined),
+  allows: () => Promise.resolve(true),
 });
 const levels = (found: readonly Finding[]) => found.map(({ level }) => level);
 
@@ -107,7 +117,7 @@ describe('the preflight', () => {
     assert.deepEqual(levels(await plugins(stack('dev'))), ['failed']);
     process.env['PATH'] = `${folder}${delimiter}${PATH ?? ''}`;
     pulumi('v3.199.1', 'exit 255', '[]');
-    assert.deepEqual(levels(await engine(stack('dev'))), ['failed', 'failed']);
+    assert.deepEqual(levels(await engine(stack('dev'))), ['ok', 'failed', 'failed']);
     const missing = await plugins(stack('dev'));
     assert.equal(missing.length, 5);
     assert.match(missing[0]?.advice ?? '', /^pulumi plugin install resource docker \d/);
@@ -116,10 +126,10 @@ describe('the preflight', () => {
       return { name, version };
     });
     pulumi('v3.200.0', 'echo me', JSON.stringify(all));
-    assert.deepEqual(levels(await engine(stack('dev'))), ['ok', 'ok']);
+    assert.deepEqual(levels(await engine(stack('dev'))), ['ok', 'ok', 'ok']);
     assert.deepEqual(levels(await plugins(stack('dev'))), ['ok']);
     const passphrase: Stack = { ...stack('prod'), secretsProvider: 'passphrase' };
-    assert.deepEqual(levels(await engine(passphrase)), ['ok', 'ok', 'warning']);
+    assert.deepEqual(levels(await engine(passphrase)), ['ok', 'ok', 'ok', 'warning']);
   });
 
   it('asks registry and S3 whether they are there: a refusal is an answer, an error is none', async () => {
@@ -174,6 +184,42 @@ describe('the preflight', () => {
     const [daemon] = await dockerHost(nowhere);
     assert.equal(daemon?.level, 'failed');
     assert.match(daemon.advice ?? '', /a Docker daemon that answers/);
+  });
+
+  it("counts no node that refuses the platform's pods, and no more pods than the kubelets take", async () => {
+    const node = (zone: string, pods: string, taints: readonly { effect: string }[] = []) => ({
+      metadata: { name: zone, labels: { 'topology.kubernetes.io/zone': zone } },
+      spec: { taints },
+      status: {
+        allocatable: { cpu: '200', memory: '1000Gi', pods },
+        conditions: [{ type: 'Ready', status: 'True' }],
+      },
+    });
+    const found = (all: readonly ReturnType<typeof node>[]) =>
+      nodes(stack('prod'), clusterOf({ '/api/v1/nodes': all, '/api/v1/pods': [] }));
+    const [a, b] = [node('a', '250'), node('b', '250')];
+    assert.deepEqual(levels(await found([a, b, node('c', '250')])), ['ok', 'ok']);
+    const tainted = await found([a, b, node('c', '250', [{ effect: 'NoSchedule' }])]);
+    assert.match(tainted[0]?.message ?? '', /^2 that are ready, in 2 zones/);
+    assert.deepEqual(
+      levels(await found([a, b, node('c', '250', [{ effect: 'PreferNoSchedule' }])])),
+      ['ok', 'ok'],
+    );
+    const few = await found([node('a', '10'), node('b', '10'), node('c', '10')]);
+    assert.deepEqual(levels(few), ['ok', 'failed', 'ok']);
+    assert.match(few[1]?.message ?? '', /^30 more pods may run/);
+  });
+
+  it("doesn't take a metrics API that it may not ask for one that isn't there", async () => {
+    const refused = clusterOf({});
+    const [finding] = await metrics(stack('prod'), {
+      ...refused,
+      list: path => Promise.reject(new Error(`the API server answers 403 to ${path}`)),
+    });
+    assert.equal(finding?.level, 'failed');
+    assert.match(finding.message, /answers 403/);
+    const [none] = await metrics(stack('prod'), refused);
+    assert.match(none?.message ?? '', /serves none/);
   });
 
   it('adds up what the platform asks for: more when it scales out, and when a store grows', () => {

@@ -58,5 +58,16 @@ export function need(catalog: Catalog, { stores }: Environment, nodes: number) {
   ]);
   const at = (pods: (workload: Workload) => number) =>
     sum([own, ofWorkloads(catalog.workloads, 'requests', pods)]);
-  return { least: at(({ replicas }) => replicas.min), most: at(mostPods) };
+  const ofComponents = catalog.components.reduce(
+    (total, { name, pods }) => total + (name === 'alloy' ? nodes : pods),
+    0,
+  );
+  const pods = (of: (workload: Workload) => number) =>
+    ofComponents + catalog.workloads.reduce((total, workload) => total + of(workload), 0);
+  const smallest = ({ replicas }: Workload) => replicas.min;
+  return {
+    least: at(smallest),
+    most: at(mostPods),
+    pods: { least: pods(smallest), most: pods(mostPods) },
+  };
 }

@@ -5,9 +5,16 @@ import { amount, need, ofWorkloads, sum, type Amount } from '../need';
 import type { ClusterCheck } from './check';
 
 interface Node {
-  readonly spec: { readonly unschedulable?: boolean };
+  readonly spec: {
+    readonly unschedulable?: boolean;
+    readonly taints?: readonly { readonly effect: string }[];
+  };
   readonly status: {
-    readonly allocatable: { readonly cpu: string; readonly memory: string };
+    readonly allocatable: {
+      readonly cpu: string;
+      readonly memory: string;
+      readonly pods: string;
+    };
     readonly conditions: readonly { readonly type: string; readonly status: string }[];
   };
 }
@@ -38,12 +45,15 @@ export const nodes: ClusterCheck = async ({ environment, catalog }, cluster) => 
   const usable = ((await cluster.list<Node>('/api/v1/nodes')) ?? []).filter(
     ({ spec, status }) =>
       spec.unschedulable !== true &&
+      // The platform's pods tolerate no taint; a control plane's nodes have one.
+      !spec.taints?.some(({ effect }) => effect !== 'PreferNoSchedule') &&
       status.conditions.some(({ type, status: is }) => type === 'Ready' && is === 'True'),
   );
   const own = new Set(Object.values(catalog.subnets).map(({ namespace }) => namespace));
+  const taking = new Set(usable.map(({ metadata }) => metadata.name));
   const others = ((await cluster.list<Pod>('/api/v1/pods')) ?? []).filter(
     ({ metadata, spec, status }) =>
-      spec.nodeName !== undefined &&
+      taking.has(spec.nodeName ?? '') &&
       !own.has(metadata.namespace ?? '') &&
       !/Succeeded|Failed/.test(status?.phase ?? ''),
   );
@@ -54,8 +64,11 @@ export const nodes: ClusterCheck = async ({ environment, catalog }, cluster) => 
   );
   const all = sum(usable.map(({ status }) => amount(status.allocatable)));
   const free = { millicores: all.millicores - taken.millicores, bytes: all.bytes - taken.bytes };
+  const places =
+    usable.reduce((total, { status }) => total + Number(status.allocatable.pods), 0) -
+    others.length;
   const zones = new Set(usable.flatMap(({ metadata }) => metadata.labels?.[zoneLabel] ?? [])).size;
-  const { least, most } = need(catalog, environment, usable.length);
+  const { least, most, pods } = need(catalog, environment, usable.length);
   return [
     zones >= zonesNeeded
       ? ok(`${usable.length} in ${zones} zones`)
@@ -63,6 +76,14 @@ export const nodes: ClusterCheck = async ({ environment, catalog }, cluster) => 
           `${usable.length} that are ready, in ${zones} zones`,
           `there must be ${zonesNeeded}: stores keep a member in each (label ${zoneLabel})`,
         ),
+    ...(places < pods.most
+      ? [
+          (places < pods.least ? failed : warning)(
+            `${places} more pods may run`,
+            `the platform has ${pods.least} at first and ${pods.most} at most: add nodes, or raise the kubelets' maxPods`,
+          ),
+        ]
+      : []),
     !fits(least, free)
       ? failed(`${show(free)} are free`, `add nodes: the platform starts with about ${show(least)}`)
       : fits(most, free)

@@ -23,6 +23,7 @@ const clusterWide = [
   ['rbac.authorization.k8s.io', 'clusterroles'],
   ['rbac.authorization.k8s.io', 'clusterrolebindings'],
   ['scheduling.k8s.io', 'priorityclasses'],
+  ['admissionregistration.k8s.io', 'mutatingwebhookconfigurations'],
   ['admissionregistration.k8s.io', 'validatingwebhookconfigurations'],
 ] as const;
 

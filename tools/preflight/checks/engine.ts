@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { dependencies } from '../../../package.json';
+import { dependencies, engines } from '../../../package.json';
 import { findings, type Finding } from '../finding';
 import { atLeast } from '../version';
 import type { Check } from './check';
@@ -12,7 +12,10 @@ const least = '3.200';
 const pulumi = async (...args: string[]): Promise<string> =>
   (await run('pulumi', [...args, '--non-interactive'], { timeout: 60_000 })).stdout.trim();
 
-/** The engine, its login to a backend, and how the state's secrets are encrypted. */
+/** The oldest Node.js that package.json permits. */
+const leastNode = engines.node.replace('>=', '');
+
+/** Node.js, the engine, its login to a backend, and how the state's secrets are encrypted. */
 export const engine: Check = async ({ environment, secretsProvider }) => {
   const { ok, warning, failed } = findings('engine');
   let version: string;
@@ -22,6 +25,9 @@ export const engine: Check = async ({ environment, secretsProvider }) => {
     return [failed('there is no pulumi on the PATH', `install ${least} or later`)];
   }
   return [
+    atLeast(process.versions.node, leastNode)
+      ? ok(`Node.js ${process.versions.node}`)
+      : failed(`Node.js ${process.versions.node}`, `install ${leastNode} or later`),
     atLeast(version, least)
       ? ok(`pulumi ${version}`)
       : failed(`pulumi ${version}`, `install ${least} or later`),
