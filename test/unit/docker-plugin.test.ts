@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { z } from 'zod';
 import { check } from '../../embedded/plugins/docker/check';
+import { resourceKind } from '../../embedded/plugins/docker/kinds';
 import { containerInputs } from '../../embedded/plugins/docker/kinds/container-inputs';
 import { logText } from '../../embedded/plugins/docker/kinds/container-logs';
 import { containerOptions } from '../../embedded/plugins/docker/kinds/container-options';
@@ -48,6 +50,23 @@ describe('the stand-in docker plugin, without a daemon', () => {
     assert.deepEqual(made.HostConfig?.PortBindings, {
       '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '8080' }],
     });
+  });
+
+  it('keeps a resource for exactly those inputs for which the official plugin does', () => {
+    const kept = (type: string) => {
+      const { schema, replaces } = resourceKind(`docker:index/${type}`);
+      return Object.keys((schema as z.ZodObject).shape)
+        .filter(input => !replaces.has(input))
+        .sort()
+        .join(' ');
+    };
+    assert.equal(
+      kept('container:Container'),
+      'cpuShares destroyGraceSeconds healthcheck init maxRetryCount memory memorySwap mustRun restart tmpfs wait waitTimeout',
+    );
+    assert.equal(kept('network:Network'), '');
+    assert.equal(kept('volume:Volume'), '');
+    assert.equal(kept('remoteImage:RemoteImage'), 'forceRemove keepLocally');
   });
 
   it('leaves out what the program left out: a null would be a value of its own', () => {
