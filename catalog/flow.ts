@@ -5,6 +5,7 @@ export type OutsidePeer =
   | OutsideSystem
   | 'object-storage'
   | 'key-service'
+  | 'token-issuer'
   | 'instance-metadata'
   | 'kubernetes-api'
   | 'nodes'

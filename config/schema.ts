@@ -98,6 +98,7 @@ export const schema = section({
     databricks: outside,
     'object-storage': section({ cidrs: cidrs, port: whole(1, 65_535) }).partial(),
     'key-service': section({ cidrs: cidrs, port: whole(1, 65_535) }).partial(),
+    'token-issuer': section({ cidrs: cidrs, port: whole(1, 65_535) }).partial(),
   }).partial(),
   observability: section({
     enabled: flag,

@@ -47,6 +47,10 @@ export const vault = section({
   jwtLogin: section({
     mount: word('the path of a JWT auth method'),
     role: word('the name of a role'),
+    /** Whose JWTs `npm run vault:init` lets in: by whom, for whom and of whom. */
+    issuer: text('the https:// URL of an OIDC issuer', /^https:\/\/[^\s"\\]+$/).optional(),
+    audience: word('the audience that the JWT names').optional(),
+    subject: word('the subject that the JWT names').optional(),
   }),
   /** The service whose key unseals Vault when it starts. */
   seal: section(seals).partial(),
@@ -61,6 +65,8 @@ export const vault = section({
   }),
   storage: memory,
   auditStorage: memory,
+  /** Where Vault writes its audit log. */
+  auditFile: text('the absolute path of a file', /^\/\S+$/),
   /** Whether Vault tries its login to a database when the connection is written. */
   verifyDatabases: flag,
 }).partial();
@@ -71,19 +77,30 @@ export interface Seal {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** How a runner logs in. */
+export interface JwtLogin {
+  readonly mount: string;
+  readonly role: string;
+  readonly issuer?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
 /** Vault's settings. */
 export interface VaultSettings {
   readonly address: string | undefined;
   readonly caFile: string | undefined;
   /** @default the way of Vault's own pod */
   readonly kubernetes: { readonly host: string; readonly certificate: string } | undefined;
-  readonly jwtLogin: { readonly mount: string; readonly role: string } | undefined;
+  readonly jwtLogin: JwtLogin | undefined;
   readonly seal: Seal | undefined;
   readonly sealCredentials:
     { readonly secret: string; readonly keys: readonly string[] } | undefined;
   readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
   readonly storage: string;
   readonly auditStorage: string;
+  /** @default on the volume of its pods */
+  readonly auditFile: string | undefined;
   readonly verifyDatabases: boolean;
 }
 
@@ -100,6 +117,7 @@ export function resolveVault({ vault: own }: Settings, env: BaseEnvironment): Va
     serviceAccountAnnotations: own?.serviceAccountAnnotations ?? {},
     storage: own?.storage ?? defaults.vault.storage[env],
     auditStorage: own?.auditStorage ?? defaults.vault.auditStorage[env],
+    auditFile: own?.auditFile,
     verifyDatabases: own?.verifyDatabases ?? defaults.vault.verifyDatabases[env],
   };
 }

@@ -43,6 +43,12 @@ export function outsideAddress(peer: OutsidePeer, environment: Environment): Out
       // Another Vault has a URL; a cloud's own library knows the names of its service.
       return serviceAddress(seal.parameters['address'], environment.outside[peer]);
     }
+    case 'token-issuer': {
+      const issuer = environment.vault.jwtLogin?.issuer;
+      return issuer === undefined
+        ? { blocks: [] }
+        : serviceAddress(issuer, environment.outside[peer]);
+    }
     case 'instance-metadata':
       return { blocks: metadataAddresses(environment) };
     default: {

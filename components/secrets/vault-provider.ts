@@ -22,7 +22,9 @@ export function vaultProvider(
       address,
       ...(token === undefined ? {} : { token }),
       ...(caFile === undefined ? {} : { caCertFile: caFile }),
-      ...(jwtLogin === undefined ? {} : { authLoginJwt: { ...jwtLogin } }),
+      ...(jwtLogin === undefined
+        ? {}
+        : { authLoginJwt: { mount: jwtLogin.mount, role: jwtLogin.role } }),
       // A run works with a child of the login that ends by itself; the longest run takes less than this.
       maxLeaseTtlSeconds: 7200,
     },

@@ -164,6 +164,24 @@ describe("Vault's server in production", () => {
   });
 });
 
+describe('the way from Vault to who issues the JWTs of runners', () => {
+  const seal = { awskms: seals.awskms };
+  const way = async (jwtLogin: object) => {
+    const environment = await environmentWith({
+      seal,
+      jwtLogin: { mount: 'm', role: 'r', ...jwtLogin },
+    });
+    return outsideAddress('token-issuer', environment);
+  };
+
+  it('is open to his address alone, once he is named', async () => {
+    assert.deepEqual((await way({})).blocks, []);
+    const { blocks, port } = await way({ issuer: 'https://10.9.0.8:8443' });
+    assert.deepEqual({ blocks, port }, { blocks: [{ cidr: '10.9.0.8/32' }], port: 8443 });
+    assert.equal((await way({ issuer: 'https://tokens.example.com' })).port, 443);
+  });
+});
+
 describe('the way from Vault to the key that unseals it', () => {
   const ways = async (vault: object, outside: object = {}) => {
     const environment = await environmentWith(vault, outside);

@@ -1,10 +1,10 @@
 import type { Workload } from '../../../catalog/workload';
 import { databaseRole, mounts, valuesOf } from '../mounts';
 
-/** One rule of a policy: an exact path. */
+/** One rule of a policy; a workload's has an exact path. */
 export interface PolicyRule {
   readonly path: string;
-  readonly capabilities: readonly ('read' | 'update')[];
+  readonly capabilities: readonly ('create' | 'read' | 'update' | 'delete' | 'list' | 'sudo')[];
 }
 
 /** What a workload may do in Vault: take what is its own, nothing else. */

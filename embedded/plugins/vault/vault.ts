@@ -1,5 +1,9 @@
 import type { Configuration } from './configuration';
-import { sendToVault, type VaultAnswer, type VaultRequest } from './http';
+import {
+  sendToVault,
+  type VaultAnswer,
+  type VaultRequest,
+} from '../../../tools/vault-api/send-to-vault';
 
 type Data = Readonly<Record<string, unknown>>;
 

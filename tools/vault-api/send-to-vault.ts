@@ -18,7 +18,8 @@ export interface VaultRequest {
 /** What Vault answered. */
 export interface VaultAnswer {
   readonly status: number;
-  readonly body: {
+  /** Most of what it says is in `data`; a few paths of `sys/` have their fields beside it. */
+  readonly body: Readonly<Record<string, unknown>> & {
     readonly data?: Readonly<Record<string, unknown>> | null;
     readonly auth?: Readonly<Record<string, unknown>> | null;
     readonly errors?: readonly string[];

@@ -1,0 +1,52 @@
+import { ToolError } from '../tool-error';
+import { sendToVault, type VaultAnswer, type VaultRequest } from '../vault-api/send-to-vault';
+
+/** Vault's API, as this command uses it. */
+export class Vault {
+  constructor(
+    readonly address: string,
+    private readonly caFile: string | undefined,
+  ) {}
+
+  /** Whatever Vault answers. @throws {ToolError} where it doesn't */
+  async ask(
+    method: VaultRequest['method'],
+    path: string,
+    { token, body }: { readonly token?: string; readonly body?: unknown } = {},
+  ): Promise<VaultAnswer> {
+    const login = token === undefined ? {} : { token };
+    try {
+      return await sendToVault({
+        address: this.address,
+        caCertFile: this.caFile,
+        method,
+        path,
+        body,
+        ...login,
+      });
+    } catch (error) {
+      throw new ToolError(
+        `Vault at ${this.address} can't be reached: ${(error as Error).message}. ` +
+          'docs/secrets.md says how to reach it. Nothing is lost: run the command again then.',
+      );
+    }
+  }
+
+  /** The same, for what must succeed. @throws {ToolError} with what Vault says where it doesn't */
+  async do(
+    method: VaultRequest['method'],
+    path: string,
+    { token, body }: { readonly token?: string; readonly body?: unknown } = {},
+  ): Promise<VaultAnswer['body']> {
+    const answer = await this.ask(method, path, {
+      ...(token === undefined ? {} : { token }),
+      body,
+    });
+    if (answer.status < 300) return answer.body;
+    const said = answer.body.errors?.join('; ').replaceAll(/\s+/g, ' ').trim();
+    throw new ToolError(
+      `Vault refuses ${method} ${path}: ${said || `status ${answer.status}`}. ` +
+        'Nothing is lost: run the command again once that is right.',
+    );
+  }
+}
