@@ -35,7 +35,8 @@ export const dockerComponents: readonly DockerComponent[] = [
     name: 'vault',
     capability: 'vault',
     image: 'vault',
-    subnets: ['infra', 'core'],
+    // The workloads ask it, and it makes users in the databases.
+    subnets: ['infra', 'core', 'data'],
     ports: ['vault-api'],
     memory: '256Mi',
   },

@@ -113,8 +113,10 @@ export const platformFlows: readonly Flow[] = [
   among('vault', tcp(8200, 8201), 'raft and request forwarding'),
   between('vault-secrets-operator', 'vault', tcp(8200), 'leases for workloads'),
   between('cert-manager', 'vault', tcp(8200), 'certificates from the PKI'),
+  between('consul', 'vault', tcp(8200), "the authority of the sidecars' certificates"),
   between('backup', 'vault', tcp(8200), 'raft snapshot'),
   toOutside('vault', 'key-service', 443, 'unseals by a key that is kept elsewhere'),
+  toOutside('vault', 'token-issuer', 443, "the keys of runners' JWTs"),
   // 988 is where Google Cloud's nodes answer instead.
   flow(component('vault'), outside('instance-metadata'), tcp(80, 988), 'its login to that service'),
   between('vault', 'postgresql', tcp(5432), 'dynamic credentials'),

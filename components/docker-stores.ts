@@ -7,6 +7,7 @@ import { DockerMongoDb, DockerMySql, DockerPostgreSql } from './data-tier';
 import type { Stores } from './handover';
 import type { DockerNetwork } from './networking';
 import { DockerObjectStorage } from './object-storage';
+import type { AccessedStores } from './secrets';
 
 /** Settings of {@link dockerStores}. */
 export interface DockerStoresArgs {
@@ -15,19 +16,30 @@ export interface DockerStoresArgs {
   readonly network: DockerNetwork;
 }
 
-/** The stores of dev, without those that its file leaves out. */
+/** Dev's stores, without those that its file leaves out. */
+export interface DockerStores {
+  /** What the services are told and given of each. */
+  readonly stores: Stores;
+  /** Those in which Vault makes users. */
+  readonly accessed: Partial<AccessedStores>;
+}
+
+/** Makes dev's stores. */
 export function dockerStores(
   name: string,
   args: DockerStoresArgs,
   opts: pulumi.ComponentResourceOptions,
-): Stores {
+): DockerStores {
   const { enabled } = args.environment;
-  return {
+  const accessed: Partial<AccessedStores> = {
     ...(enabled.postgresql
-      ? { postgresql: new DockerPostgreSql(`${name}-postgresql`, args, opts).store }
+      ? { postgresql: new DockerPostgreSql(`${name}-postgresql`, args, opts) }
       : {}),
-    ...(enabled.mysql ? { mysql: new DockerMySql(`${name}-mysql`, args, opts).store } : {}),
-    ...(enabled.mongodb ? { mongodb: new DockerMongoDb(`${name}-mongodb`, args, opts).store } : {}),
+    ...(enabled.mysql ? { mysql: new DockerMySql(`${name}-mysql`, args, opts) } : {}),
+    ...(enabled.mongodb ? { mongodb: new DockerMongoDb(`${name}-mongodb`, args, opts) } : {}),
+  };
+  const stores = {
+    ...Object.fromEntries(Object.entries(accessed).map(([engine, { store }]) => [engine, store])),
     ...(enabled.redis ? { redis: new DockerRedis(`${name}-redis`, args, opts).store } : {}),
     ...(enabled.kafka ? { kafka: new DockerKafka(`${name}-kafka`, args, opts).store } : {}),
     ...(enabled.objectStorage
@@ -36,4 +48,5 @@ export function dockerStores(
         }
       : {}),
   };
+  return { stores, accessed };
 }

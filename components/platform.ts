@@ -19,7 +19,7 @@ import { Operators } from './operators';
 import { DataPriority } from './priority';
 import { KubernetesObjectStorage } from './object-storage';
 import { randomProvider } from './random-provider';
-import { DockerVault, KubernetesVault } from './secrets';
+import { databaseAccesses, DockerVault, KubernetesVault } from './secrets';
 import { tlsProvider } from './tls-provider';
 import { DockerServices, KubernetesServices, type Services } from './services';
 
@@ -158,6 +158,7 @@ export class Platform extends pulumi.ComponentResource {
         issuer,
         stores,
         collector: tracingEndpoint(catalog, environment, 'grpc'),
+        authority: vault.authority,
       },
       child,
     );
@@ -200,6 +201,7 @@ export class Platform extends pulumi.ComponentResource {
         environment,
         network,
         certManager: operators.certManager,
+        signer: vault.signer,
         endpoints: services.endpoints,
       },
       child,
@@ -217,7 +219,7 @@ export class Platform extends pulumi.ComponentResource {
     if (environment.enabled.observability) {
       new DockerObservability(`${name}-observability`, { catalog, environment, network }, child);
     }
-    const stores = dockerStores(name, { catalog, environment, network }, child);
+    const { stores, accessed } = dockerStores(name, { catalog, environment, network }, child);
     const registry = environment.enabled.consul
       ? new DockerRegistry(
           `${name}-registry`,
@@ -232,7 +234,16 @@ export class Platform extends pulumi.ComponentResource {
         )
       : undefined;
     const vault = environment.enabled.vault
-      ? new DockerVault(`${name}-vault`, { catalog, environment, network, accesses: {} }, child)
+      ? new DockerVault(
+          `${name}-vault`,
+          {
+            catalog,
+            environment,
+            network,
+            accesses: databaseAccesses(accessed, { tls: false }),
+          },
+          child,
+        )
       : undefined;
     const sidecars =
       registry && environment.enabled.mesh

@@ -85,7 +85,7 @@ function certificateOf(
 
 /** What production must say, and what Docker has no use for. */
 export function checkEdge(
-  { edge: own }: Settings,
+  { edge: own, vault }: Settings,
   { domain, certificate, trustedProxies, loadBalancer }: EdgeSettings,
   target: 'docker' | 'kubernetes',
 ): Problem[] {
@@ -112,6 +112,16 @@ export function checkEdge(
       : []),
     ...(certificate.issuer === 'secret' && certificate.secret === ''
       ? [missing('certificate.secret', 'the name of a kubernetes.io/tls Secret in quikapp-core')]
+      : []),
+    ...(certificate.issuer === 'vault' && vault?.address === undefined
+      ? [
+          {
+            key: 'quikapp:edge.certificate.issuer',
+            value: 'vault',
+            allowed:
+              'acme or secret until Vault is initialised and quikapp:vault.address says where it is',
+          },
+        ]
       : []),
     ...(unlike
       ? [missing('trustedProxies', "the load balancer's addresses, for its PROXY protocol")]

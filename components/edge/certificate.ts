@@ -2,23 +2,24 @@ import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import type { EdgeSettings } from '../../config/edge';
 import { metadata } from '../labels';
-import type { Namespace } from '../networking';
+import type { KubernetesNetwork } from '../networking';
+import type { VaultSigner } from '../secrets';
 import { ingressClass } from './controller-values';
 import { hostLabels, hostName } from './public-hosts';
+import { VaultIssuer } from './vault-issuer';
 
 /** Settings of {@link EdgeCertificate}. */
 export interface EdgeCertificateArgs {
   readonly edge: EdgeSettings;
-  readonly namespace: Namespace;
+  readonly network: KubernetesNetwork;
   /** The release of cert-manager. */
   readonly certManager: pulumi.Resource;
-  /** The issuer over Vault's PKI, once there is one. */
-  readonly vaultIssuer?: { readonly name: string; readonly ready: pulumi.Resource };
+  /** What signs in Vault. @default Vault isn't filled, or the certificate comes from elsewhere */
+  readonly signer: VaultSigner | undefined;
 }
 
 interface IssuerRef {
   readonly name: string;
-  readonly kind: 'Issuer' | 'ClusterIssuer';
   readonly ready: pulumi.Resource;
 }
 
@@ -32,11 +33,18 @@ export class EdgeCertificate extends pulumi.ComponentResource {
     const { certificate } = args.edge;
     this.secret = certificate.issuer === 'secret' ? certificate.secret : 'edge-tls';
     if (certificate.issuer === 'acme') this.issue(name, args, this.acme(name, args));
-    if (certificate.issuer === 'vault') this.issue(name, args, vaultIssuer(args));
+    if (certificate.issuer === 'vault') this.issue(name, args, this.vault(name, args));
     this.registerOutputs({ secret: this.secret });
   }
 
-  private acme(name: string, { edge, namespace, certManager }: EdgeCertificateArgs): IssuerRef {
+  private vault(name: string, { network, certManager, signer }: EdgeCertificateArgs): IssuerRef {
+    // The configuration makes sure of it; a caller of this component alone may have forgotten.
+    if (!signer) throw new Error('The certificate of the edge needs a Vault that is filled.');
+    return new VaultIssuer(`${name}-vault`, { network, certManager, signer }, { parent: this });
+  }
+
+  private acme(name: string, { edge, network, certManager }: EdgeCertificateArgs): IssuerRef {
+    const namespace = network.namespaces.core;
     if (edge.certificate.issuer !== 'acme') throw new Error('The issuer is not ACME.');
     const { email, server } = edge.certificate;
     const ready = new k8s.apiextensions.CustomResource(
@@ -59,14 +67,15 @@ export class EdgeCertificate extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [namespace.ready, certManager] },
     );
-    return { name: 'edge-acme', kind: 'Issuer', ready };
+    return { name: 'edge-acme', ready };
   }
 
   private issue(
     name: string,
-    { edge, namespace }: EdgeCertificateArgs,
-    { ready, ...issuer }: IssuerRef,
+    { edge, network }: EdgeCertificateArgs,
+    { ready, name: issuer }: IssuerRef,
   ): void {
+    const namespace = network.namespaces.core;
     new k8s.apiextensions.CustomResource(
       `${name}-certificate`,
       {
@@ -86,7 +95,7 @@ export class EdgeCertificate extends pulumi.ComponentResource {
           dnsNames: hostLabels.map(host => hostName(host, edge.domain)),
           usages: ['digital signature', 'key encipherment', 'server auth'],
           privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
-          issuerRef: { ...issuer, group: 'cert-manager.io' },
+          issuerRef: { name: issuer, kind: 'Issuer', group: 'cert-manager.io' },
         },
       },
       { parent: this, dependsOn: [namespace.ready, ready] },
@@ -102,10 +111,3 @@ const solverIngress = {
     metadata: { annotations: { 'nginx.org/mergeable-ingress-type': 'minion' } },
   },
 };
-
-function vaultIssuer({ vaultIssuer: issuer }: EdgeCertificateArgs): IssuerRef {
-  if (issuer) return { ...issuer, kind: 'ClusterIssuer' };
-  throw new pulumi.RunError(
-    "The certificate of the edge is to come from Vault (quikapp:edge.certificate.issuer), whose PKI isn't set up.",
-  );
-}

@@ -13,10 +13,7 @@ import { hostLabels, hostName } from './public-hosts';
 import { StaticAssets } from './static-assets';
 
 /** Settings of {@link KubernetesEdge}. */
-export interface KubernetesEdgeArgs extends Pick<
-  EdgeCertificateArgs,
-  'certManager' | 'vaultIssuer'
-> {
+export interface KubernetesEdgeArgs extends Pick<EdgeCertificateArgs, 'certManager' | 'signer'> {
   readonly catalog: Catalog;
   readonly environment: Environment;
   readonly network: KubernetesNetwork;
@@ -30,7 +27,7 @@ export class KubernetesEdge extends pulumi.ComponentResource implements Edge {
 
   constructor(name: string, args: KubernetesEdgeArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:edge:KubernetesEdge', name, {}, opts);
-    const { catalog, environment, network, certManager, vaultIssuer } = args;
+    const { catalog, environment, network, certManager, signer } = args;
     const { edge } = environment;
     const namespace = network.namespaces.core;
     const child = { parent: this };
@@ -52,7 +49,7 @@ export class KubernetesEdge extends pulumi.ComponentResource implements Edge {
     );
     const { secret } = new EdgeCertificate(
       `${name}-certificate`,
-      { edge, namespace, certManager, vaultIssuer },
+      { edge, network, certManager, signer },
       child,
     );
     const objects = ingresses({

@@ -5,6 +5,7 @@ import { settingsPrefix } from '../../catalog/settings-store';
 import type { Environment } from '../../config';
 import { metadata, platformLabels } from '../labels';
 import type { Namespace } from '../networking';
+import type { VaultAuthority } from '../secrets';
 import { configMapName } from '../services/config-map-name';
 import { thirdPartyImage } from '../third-party-image';
 import { consulClients } from './consul-tokens';
@@ -12,6 +13,7 @@ import { externalStores } from './external-stores';
 import { scripts } from './scripts';
 import { settingsFile } from './settings-file';
 import type { RegisteredStore } from './store-endpoints';
+import { authorityFile } from './vault-authority';
 
 /** Settings of {@link ConsulSetup}. */
 export interface ConsulSetupArgs {
@@ -22,11 +24,13 @@ export interface ConsulSetupArgs {
   readonly certificate: string;
   /** Secret with the tokens to make. */
   readonly tokens: string;
+  /** Signs the sidecars' certificates. @default Consul itself */
+  readonly authority: VaultAuthority | undefined;
   /** Consul's servers, and the secrets. */
   readonly after: readonly pulumi.Resource[];
 }
 
-/** What the API of Consul must be told itself: tokens, stores and settings. A changed content is another run. */
+/** What the API of Consul must be told itself: tokens, stores, settings and who signs. A changed content is another run. */
 export class ConsulSetup extends pulumi.ComponentResource {
   readonly ready: pulumi.Resource;
 
@@ -67,14 +71,15 @@ export class ConsulSetup extends pulumi.ComponentResource {
   }
 }
 
+const authorityKey = 'authority.conf';
+
 /** Its files in a ConfigMap, whose keys have no slashes. */
-function setupFiles({ environment, stores }: ConsulSetupArgs): Record<string, string> {
+function setupFiles({ environment, stores, authority }: ConsulSetupArgs): Record<string, string> {
   return {
     ...Object.fromEntries(
-      ['make-tokens.sh', 'register-stores.sh', 'write-settings.sh'].map(script => [
-        script,
-        scripts[script] ?? '',
-      ]),
+      ['make-tokens.sh', 'register-stores.sh', 'set-authority.sh', 'write-settings.sh'].map(
+        script => [script, scripts[script] ?? ''],
+      ),
     ),
     ...Object.fromEntries(
       consulClients(settingsPrefix(environment.stack)).map(({ name, rules }) => [
@@ -89,11 +94,12 @@ function setupFiles({ environment, stores }: ConsulSetupArgs): Record<string, st
       ]),
     ),
     'settings.tsv': settingsFile(environment.stack),
+    ...(authority === undefined ? {} : { [authorityKey]: authorityFile(authority) }),
   };
 }
 
 function setupPod(
-  { environment, namespace, certificate, tokens, stores }: ConsulSetupArgs,
+  { environment, namespace, certificate, tokens, stores, authority }: ConsulSetupArgs,
   files: string,
   names: readonly string[],
 ): k8s.types.input.core.v1.PodSpec {
@@ -121,6 +127,7 @@ function setupPod(
             'sh /setup/scripts/make-tokens.sh',
             ...(stores.length === 0 ? [] : ['sh /setup/scripts/register-stores.sh']),
             'sh /setup/scripts/write-settings.sh',
+            ...(authority === undefined ? [] : ['sh /setup/scripts/set-authority.sh']),
           ].join('\n'),
         ],
         env: [
@@ -138,6 +145,9 @@ function setupPod(
           { name: 'TOKENS_FOLDER', value: '/tokens' },
           { name: 'STORES', value: '/setup/stores' },
           { name: 'SETTINGS', value: '/setup/settings.tsv' },
+          ...(authority === undefined
+            ? []
+            : [{ name: 'AUTHORITY', value: `/setup/${authorityKey}` }]),
         ],
         resources: {
           requests: { cpu: '50m', memory: '64Mi' },
@@ -166,6 +176,7 @@ function setupPod(
             ...folder('.hcl', 'policies'),
             ...folder('.json', 'stores'),
             { key: 'settings.tsv', path: 'settings.tsv' },
+            ...(authority === undefined ? [] : [{ key: authorityKey, path: authorityKey }]),
           ],
         },
       },

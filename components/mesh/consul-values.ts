@@ -11,8 +11,6 @@ import { thirdPartyImage } from '../third-party-image';
 import type { ConsulCertificates } from './consul-certificates';
 import { datacenter } from './consul-certificates';
 import type { ConsulSecrets } from './consul-secrets';
-import type { VaultAuthority } from './vault-authority';
-import { vaultAuthorityConfig, vaultAuthorityVolumes } from './vault-authority';
 
 /** What the values of Consul's chart are made from. */
 export interface ConsulValuesArgs {
@@ -21,8 +19,6 @@ export interface ConsulValuesArgs {
   readonly meshNamespace: string;
   readonly secrets: Pick<ConsulSecrets, 'gossip'>;
   readonly certificates: Pick<ConsulCertificates, 'server'>;
-  /** Signs the sidecars' certificates. @default Consul itself */
-  readonly authority?: VaultAuthority;
 }
 
 /** Values of Consul's chart. Everything is closed unless it is opened here: the chart's own defaults are for a trial. */
@@ -62,7 +58,7 @@ const globalValues = ({ environment, secrets, certificates }: ConsulValuesArgs) 
   metrics: { enabled: true, enableAgentMetrics: true, disableAgentHostName: true },
 });
 
-const serverValues = ({ environment, certificates, authority }: ConsulValuesArgs) => ({
+const serverValues = ({ environment, certificates }: ConsulValuesArgs) => ({
   // One may fail, and two are still the majority.
   replicas: 3,
   serverCert: { secretName: certificates.server },
@@ -89,9 +85,7 @@ const serverValues = ({ environment, certificates, authority }: ConsulValuesArgs
     // A renewed certificate is used without a restart.
     auto_reload_config: true,
     telemetry: { prometheus_retention_time: '60s' },
-    ...vaultAuthorityConfig(authority),
   }),
-  ...vaultAuthorityVolumes(authority),
 });
 
 const injectorValues = ({ meshNamespace }: ConsulValuesArgs) => ({

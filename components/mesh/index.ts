@@ -3,4 +3,3 @@ export { DockerSidecars, type DockerSidecarsArgs } from './docker-sidecars';
 export { KubernetesMesh, type KubernetesMeshArgs } from './kubernetes';
 export { edgeMeshAnnotations } from './pod';
 export type { Registry } from './registry';
-export type { VaultAuthority } from './vault-authority';

@@ -9,6 +9,7 @@ import { chartRelease } from '../charts';
 import type { Endpoint, Stores, WorkloadSecrets } from '../handover';
 import { metadata } from '../labels';
 import type { KubernetesNetwork } from '../networking';
+import type { VaultAuthority } from '../secrets';
 import { ConsulCertificates } from './consul-certificates';
 import { ConsulDns } from './consul-dns';
 import { ConsulSecrets } from './consul-secrets';
@@ -19,7 +20,6 @@ import { configEntries, type ConfigEntry } from './entries';
 import { authorityFile } from './pod';
 import type { Registry } from './registry';
 import { registeredStores } from './store-endpoints';
-import type { VaultAuthority } from './vault-authority';
 
 /** Settings of {@link KubernetesMesh}. */
 export interface KubernetesMeshArgs {
@@ -31,7 +31,7 @@ export interface KubernetesMeshArgs {
   /** Where Jaeger takes spans by OTLP over gRPC. */
   readonly collector: Endpoint;
   /** Signs the sidecars' certificates. @default Consul itself */
-  readonly authority?: VaultAuthority;
+  readonly authority: VaultAuthority | undefined;
 }
 
 /** Consul on Kubernetes: three servers, a sidecar for each pod that asks for one, and who may call whom. */
@@ -82,8 +82,9 @@ export class KubernetesMesh extends pulumi.ComponentResource implements Registry
         stores: registeredStores(catalog, stores),
         certificate: certificates.server,
         tokens: secrets.tokens,
+        authority: args.authority,
         // The last step of all, so that workloads have one thing to wait for.
-        after: entries,
+        after: [...entries, ...(args.authority?.ready ?? [])],
       },
       child,
     );

@@ -6,6 +6,7 @@ export const scripts = Object.fromEntries(
   [
     'make-tokens.sh',
     'register-stores.sh',
+    'set-authority.sh',
     'start-dev.sh',
     'write-entries.sh',
     'write-settings.sh',

@@ -1,43 +1,26 @@
-/** Vault as the authority of the mesh's certificates. */
-export interface VaultAuthority {
-  /** URL of Vault, from inside the cluster. */
-  readonly address: string;
-  /** Secret in Consul's namespace whose `ca.crt` Vault is trusted by. */
-  readonly caSecret: string;
-  /** Mount of Vault's Kubernetes login. */
-  readonly authPath: string;
-  /** Role of that login, for the service account `consul-server`. */
-  readonly role: string;
-  /** PKI mount with the root certificate. */
-  readonly rootPath: string;
-  /** PKI mount of the intermediate one, which Consul makes and renews itself. */
-  readonly intermediatePath: string;
-}
+import type { VaultAuthority } from '../secrets';
 
-const folder = '/consul/userconfig';
+/** Where the chart puts the certificate of the authority that signed Consul's own, and Vault's as well. */
+const trusted = '/consul/tls/ca/tls.crt';
 
-/** Consul's own settings of its authority, without the agent injector that the chart's settings would need. */
-export function vaultAuthorityConfig(authority?: VaultAuthority): Record<string, unknown> {
-  if (!authority) return {};
-  return {
-    connect: {
-      ca_provider: 'vault',
-      ca_config: {
-        address: authority.address,
-        ca_file: `${folder}/${authority.caSecret}/ca.crt`,
-        root_pki_path: authority.rootPath,
-        intermediate_pki_path: authority.intermediatePath,
-        leaf_cert_ttl: '72h',
-        auth_method: {
-          type: 'kubernetes',
-          mount_path: authority.authPath,
-          params: { role: authority.role },
+/** What Consul is told to have the sidecars' certificates below Vault's root. */
+export const authorityFile = (authority: VaultAuthority): string =>
+  JSON.stringify(
+    {
+      Provider: 'vault',
+      Config: {
+        Address: authority.address,
+        CAFile: trusted,
+        RootPKIPath: authority.rootPath,
+        IntermediatePKIPath: authority.intermediatePath,
+        LeafCertTTL: '72h',
+        AuthMethod: {
+          Type: 'kubernetes',
+          MountPath: authority.authPath,
+          Params: { role: authority.role },
         },
       },
     },
-  };
-}
-
-/** Where the servers find the certificate that they trust Vault by. */
-export const vaultAuthorityVolumes = (authority?: VaultAuthority): Record<string, unknown> =>
-  authority ? { extraVolumes: [{ type: 'secret', name: authority.caSecret, load: false }] } : {};
+    undefined,
+    2,
+  );

@@ -16,18 +16,21 @@ export interface AccessedStores {
   readonly mongodb: MongoDb;
 }
 
-/** Production's ways into the stores, each by TLS, past pools and readers. */
-export const databaseAccesses = (stores: AccessedStores): DatabaseAccesses => ({
-  postgresql: postgresqlAccess(stores.postgresql),
-  mysql: mysqlAccess(stores.mysql),
-  mongodb: mongodbAccess(stores.mongodb),
+/** The ways into the stores that there are, past pools and readers. Each is by TLS in production; in dev MySQL's alone has it. */
+export const databaseAccesses = (
+  { postgresql, mysql, mongodb }: Partial<AccessedStores>,
+  { tls }: { readonly tls: boolean },
+): DatabaseAccesses => ({
+  ...(postgresql ? { postgresql: postgresqlAccess(postgresql, tls) } : {}),
+  ...(mysql ? { mysql: mysqlAccess(mysql) } : {}),
+  ...(mongodb ? { mongodb: mongodbAccess(mongodb) } : {}),
 });
 
-function postgresqlAccess({ vault, store }: PostgreSql): DatabaseAccess {
+function postgresqlAccess({ vault, store }: PostgreSql, tls: boolean): DatabaseAccess {
   const { endpoint, database, username, password } = vault;
   return {
     // Not the pool, which can't tell sessions that set a role.
-    connectionUrl: `postgresql://${login}@${endpoint.host}:${endpoint.port}/${database}?sslmode=require`,
+    connectionUrl: `postgresql://${login}@${endpoint.host}:${endpoint.port}/${database}?sslmode=${tls ? 'require' : 'disable'}`,
     username,
     password,
     // An owner is called like its database.
@@ -38,7 +41,7 @@ function postgresqlAccess({ vault, store }: PostgreSql): DatabaseAccess {
 
 function mysqlAccess({ vault: { endpoint, username, password }, store }: MySql): DatabaseAccess {
   return {
-    // MOCO's certificate is signed with its own key, which nobody can check.
+    // Its certificate is signed with its own key, which nobody can check.
     connectionUrl: `${login}@tcp(${endpoint.host}:${endpoint.port})/?tls=skip-verify`,
     username,
     password,
@@ -50,9 +53,9 @@ function mysqlAccess({ vault: { endpoint, username, password }, store }: MySql):
 function mongodbAccess({ vault, store }: MongoDb): DatabaseAccess {
   const { hosts, options, username, password } = vault;
   // The members' authority is Vault's own as well, so its certificate is in Vault's pods.
-  const authority = `tlsCAFile=${folders.certificates}/ca.crt`;
+  const authority = vault.authority ? `&tlsCAFile=${folders.certificates}/ca.crt` : '';
   return {
-    connectionUrl: `mongodb://${login}@${hosts}/admin?${options}&${authority}`,
+    connectionUrl: `mongodb://${login}@${hosts}/admin?${options}${authority}`,
     username,
     password,
     statements: ({ name }) => mongodbUserStatements(name),

@@ -4,18 +4,14 @@ import type { Workload } from '../../catalog/workload';
 import { authorityCertificate } from '../certificates';
 import { chartRelease } from '../charts';
 import type { WorkloadSecrets } from '../handover';
-import { VaultContents } from './contents/contents';
-import { kubernetesRoles } from './contents/kubernetes-roles';
-import { Snapshots, snapshotRole } from './contents/snapshots';
-import { databaseAccesses, type AccessedStores } from './database-accesses';
-import { delivered, kafkaKey } from './delivery/delivered';
+import type { AccessedStores } from './database-accesses';
+import { delivered } from './delivery/delivered';
 import { Delivery } from './delivery/delivery';
+import { fillVault } from './fill-vault';
 import { vaultSettings } from './pod';
-import { folders } from './server/folders';
 import { operatorValues } from './server/operator-values';
-import { certificateSecret } from './server/vault-values';
 import { VaultServer, type VaultServerArgs } from './server/vault-server';
-import { vaultProvider } from './vault-provider';
+import type { VaultAuthority, VaultSigner } from './vault-clients';
 
 /** Settings of {@link KubernetesVault}. */
 export interface KubernetesVaultArgs extends VaultServerArgs {
@@ -44,6 +40,10 @@ export interface VaultSnapshots {
 export class KubernetesVault extends pulumi.ComponentResource {
   /** @default Vault isn't filled yet: there is nothing to back up, and nobody who may */
   readonly snapshots: VaultSnapshots | undefined;
+  /** Who may sign the sidecars' certificates by Vault. @default Vault isn't filled yet */
+  readonly authority: VaultAuthority | undefined;
+  /** Who may have the edge's certificate signed. @default nobody has to, or Vault isn't filled yet */
+  readonly signer: VaultSigner | undefined;
   /** What each workload is told of Vault. */
   readonly settings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Where each workload's credentials are, or will be once Vault is filled. */
@@ -81,8 +81,10 @@ export class KubernetesVault extends pulumi.ComponentResource {
         this,
       );
     } else {
-      const contents = this.fill(name, args, server, environment.vault.address);
-      this.snapshots = contents.snapshots;
+      const filled = fillVault(name, args, server, environment.vault.address, { parent: this });
+      this.snapshots = filled.snapshots;
+      this.authority = filled.authority;
+      this.signer = filled.signer;
       this.delivery = new Delivery(
         `${name}-delivery`,
         {
@@ -91,61 +93,12 @@ export class KubernetesVault extends pulumi.ComponentResource {
           address: server.address,
           authority,
           operator,
-          contents: contents.contents,
+          contents: filled.contents,
         },
         { parent: this },
       ).ready;
     }
     this.registerOutputs({});
-  }
-
-  private fill(
-    name: string,
-    { catalog, environment, network, stores, kafka }: KubernetesVaultArgs,
-    server: VaultServer,
-    address: string,
-  ): { readonly contents: VaultContents<pulumi.Resource>; readonly snapshots: VaultSnapshots } {
-    const provider = vaultProvider(
-      `${name}-provider`,
-      { address, settings: environment.vault },
-      { parent: this },
-    );
-    const child = { parent: this, providers: [provider], dependsOn: server.ready };
-    const contents = new VaultContents<pulumi.Resource>(
-      `${name}-contents`,
-      {
-        catalog,
-        environment,
-        address: server.address,
-        auditFile: folders.auditFile,
-        accesses: databaseAccesses(stores),
-        identities: kubernetesRoles({
-          namespace: network.namespaces.core.name,
-          apiServer: environment.vault.kubernetes,
-        }),
-        values: Object.fromEntries(
-          Object.entries(kafka).map(([workload, password]) => [workload, { [kafkaKey]: password }]),
-        ),
-        domains: {
-          platform: Object.values(network.namespaces).map(namespace => `${namespace.name}.svc`),
-        },
-      },
-      child,
-    );
-    const { ready } = new Snapshots(
-      `${name}-snapshots`,
-      { namespace: network.namespaces.infra.name, method: contents.method },
-      child,
-    );
-    return {
-      contents,
-      snapshots: {
-        address: server.address,
-        certificate: certificateSecret,
-        role: snapshotRole,
-        ready,
-      },
-    };
   }
 }
 

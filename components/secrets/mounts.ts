@@ -7,6 +7,8 @@ export const mounts = {
   transit: 'transit',
   pkiRoot: 'pki-root',
   pki: 'pki',
+  /** Where Consul signs the sidecars' certificates. */
+  pkiMesh: 'pki-mesh',
   appRole: 'approle',
   kubernetes: 'kubernetes',
 } as const;

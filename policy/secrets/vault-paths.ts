@@ -23,8 +23,9 @@ function policies(graph: Graph): Violation[] {
     const paths = [...text.matchAll(/^\s*path\s+"([^"]*)"/gm)].map(([, path = '']) => path);
     return [
       ...paths.flatMap(path => {
+        if (own?.has(path)) return [];
         if (/[*+]/.test(path)) return [`It opens ${path}, which is more than one path.`];
-        return own?.has(path) === false ? [`It opens ${path}, which isn't its workload's.`] : [];
+        return own ? [`It opens ${path}, which isn't its own.`] : [];
       }),
       ...(/"(sudo|root)"/.test(text) ? ['It gives sudo.'] : []),
     ].map(message => ({ resource, message }));

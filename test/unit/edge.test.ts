@@ -4,6 +4,8 @@ import { publicHosts, rateZones } from '../../catalog/routes';
 import { controllerConfig } from '../../components/edge/controller-config';
 import { ingresses as ingressesOf } from '../../components/edge/ingresses';
 import { complaint } from '../support/configure';
+import { filledVault } from '../support/filled-vault';
+import { inputsOf } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
@@ -210,6 +212,45 @@ describe('the edge on Kubernetes', () => {
     const secrets = given.flatMap(({ spec }) => (spec as Ingress['spec']).tls ?? []);
     assert.deepEqual([...new Set(secrets.map(({ secretName }) => secretName))], ['our-tls']);
   });
+
+  it('has its certificate signed in Vault where it is told to, as an account that may do nothing else', async () => {
+    const edge = {
+      domain: 'quikapp.example.com',
+      certificate: { issuer: 'vault' },
+    };
+    const signed = await recordPlatform(
+      'prod',
+      stackFile('prod', { ...filledVault, 'quikapp:edge': edge }),
+    );
+    const { spec } =
+      inputsOf<{ spec: object }>(signed, 'cert-manager.io/v1:Issuer')[0] ?? assert.fail();
+    assert.deepEqual(spec, {
+      vault: {
+        server: 'https://vault-active.quikapp-infra.svc:8200',
+        path: 'pki/sign/edge',
+        caBundleSecretRef: { name: 'vault-authority', key: 'ca.crt' },
+        auth: {
+          kubernetes: {
+            role: 'edge-certificate',
+            mountPath: '/v1/auth/kubernetes',
+            serviceAccountRef: { name: 'edge-certificate' },
+          },
+        },
+      },
+    });
+    const [policy] = inputsOf<{ name: string; policy: string }>(signed, ':Policy').filter(
+      ({ name }) => name === 'edge-certificate',
+    );
+    assert.equal(policy?.policy, 'path "pki/sign/edge" {\n  capabilities = ["update"]\n}\n');
+    const [role] = inputsOf<{ name: string; allowedDomains: string[] }>(
+      signed,
+      'SecretBackendRole',
+    ).filter(({ name }) => name === 'edge');
+    assert.deepEqual(
+      role?.allowedDomains,
+      Object.keys(publicHosts).map(host => `${host}.quikapp.example.com`),
+    );
+  });
 });
 
 describe("the edge's configuration", () => {
@@ -223,6 +264,11 @@ describe("the edge's configuration", () => {
     );
     const secret = { domain: 'example.com', certificate: { issuer: 'secret' } };
     assert.match(await problems('prod', secret), /edge\.certificate\.secret\s+is\s+\(not set\)/);
+    const vault = { domain: 'example.com', certificate: { issuer: 'vault' } };
+    assert.match(
+      await problems('prod', vault),
+      /edge\.certificate\.issuer[^]*acme or secret until Vault is initialised/,
+    );
   });
 
   it('must name the load balancer that speaks the PROXY protocol', async () => {

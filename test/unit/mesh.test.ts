@@ -5,6 +5,7 @@ import { meshPort } from '../../catalog/mesh';
 import { inputsOf, type ObjectInputs } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { complaint } from '../support/configure';
+import { filledVault } from '../support/filled-vault';
 import { stackFile } from '../support/stack-file';
 
 interface Intentions {
@@ -95,6 +96,34 @@ describe('the mesh on Kubernetes', () => {
     assert.equal(connectInject.default, false);
     assert.equal(connectInject.cni.enabled, true);
     assert.deepEqual(connectInject.k8sAllowNamespaces, ['quikapp-core']);
+  });
+
+  it("has the sidecars' certificates signed below Vault's root, once Vault is filled", async () => {
+    const setupOf = (resources: readonly RecordedResource[]) =>
+      inputsOf<{ data: Readonly<Record<string, string>> }>(resources, 'v1:ConfigMap').find(
+        ({ data }) => 'set-authority.sh' in data,
+      )?.data ?? assert.fail('no setup');
+    assert.equal('authority.conf' in setupOf(graph), false);
+    const filled = await recordPlatform('prod', stackFile('prod', filledVault));
+    const { Provider, Config } = JSON.parse(setupOf(filled)['authority.conf'] ?? '') as {
+      readonly Provider: string;
+      readonly Config: Readonly<Record<string, unknown>>;
+    };
+    assert.equal(Provider, 'vault');
+    assert.deepEqual(
+      [Config['RootPKIPath'], Config['IntermediatePKIPath']],
+      ['pki-root', 'pki-mesh'],
+    );
+    assert.deepEqual(Config['AuthMethod'], {
+      Type: 'kubernetes',
+      MountPath: 'kubernetes',
+      Params: { role: 'consul-server' },
+    });
+    const [role] = inputsOf<{ roleName: string; boundServiceAccountNamespaces: string[] }>(
+      filled,
+      'kubernetes/authBackendRole:AuthBackendRole',
+    ).filter(({ roleName }) => roleName === 'consul-server');
+    assert.deepEqual(role?.boundServiceAccountNamespaces, ['quikapp-infra']);
   });
 
   it("lets the cluster's DNS ask Consul where the configuration says how, and changes nothing else of it", async () => {

@@ -23,7 +23,7 @@ interface Role {
   readonly roleName: string;
   readonly boundServiceAccountNames: readonly string[];
   readonly boundServiceAccountNamespaces: readonly string[];
-  readonly audience: string;
+  readonly audience?: string;
   readonly tokenPolicies: readonly string[];
   readonly tokenExplicitMaxTtl?: number;
   readonly tokenMaxTtl?: number;
@@ -38,6 +38,8 @@ describe("Vault's contents in production", () => {
   const policies = () =>
     new Map(inputsOf<Policy>(graph, ':Policy').map(({ name, policy }) => [name, policy]));
   const paths = (policy = '') => [...policy.matchAll(/^path "(.*)" \{$/gm)].map(([, path]) => path);
+  const rotations = (resources: readonly RecordedResource[]) =>
+    inputsOf<{ path: string }>(resources, 'generic/endpoint:Endpoint').map(({ path }) => path);
 
   before(async () => {
     graph = await recordPlatform('prod', stackFile('prod', filledVault));
@@ -93,7 +95,8 @@ describe("Vault's contents in production", () => {
     const roles = inputsOf<Role>(graph, ':AuthBackendRole');
     for (const role of roles) {
       assert.deepEqual(role.boundServiceAccountNames, [role.roleName]);
-      assert.equal(role.audience, 'vault');
+      // Consul logs in by its pods' own token, which no chart lets it choose.
+      assert.equal(role.audience, role.roleName === 'consul-server' ? undefined : 'vault');
       assert.equal(role.tokenPolicies.length, 1);
       assert.ok(Number(role.tokenExplicitMaxTtl ?? role.tokenMaxTtl) > 0, role.roleName);
     }
@@ -124,6 +127,29 @@ describe("Vault's contents in production", () => {
       assert.match(connectionUrl, /\{\{username\}\}:\{\{password\}\}@/);
       assert.match(connectionUrl, /sslmode=require|tls=skip-verify|tls=true/);
     }
+  });
+
+  it('change the password of each of its own logins once, which no later `up` puts back', () => {
+    assert.deepEqual(
+      rotations(graph).sort(),
+      ['mongodb', 'mysql', 'postgresql'].map(engine => `database/rotate-root/${engine}`),
+    );
+  });
+
+  it('make the same users in dev, in the databases that run there', async () => {
+    const rolesIn = (resources: readonly RecordedResource[]) =>
+      inputsOf<object>(resources, 'database/secretBackendRole:SecretBackendRole');
+    const all = await recordPlatform('dev', stackFile('dev'));
+    assert.deepEqual(rolesIn(all), rolesIn(graph));
+    // Dev's Vault would forget what it made of its password.
+    assert.deepEqual(rotations(all), []);
+    const stores = { postgresql: { enabled: false }, mongodb: { enabled: false } };
+    const some = await recordPlatform('dev', stackFile('dev', { 'quikapp:stores': stores }));
+    const engines = inputsOf<{ name: string }>(some, ':SecretBackendConnection');
+    assert.deepEqual(
+      engines.map(({ name }) => name),
+      ['mysql'],
+    );
   });
 
   it("keep each Kafka user's password where only its workload reads it", () => {

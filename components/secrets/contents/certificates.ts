@@ -16,6 +16,11 @@ const organization = 'QuikApp';
 
 /** The PKI engines: a root that signs one intermediate, which signs everything else. */
 export class Certificates extends pulumi.ComponentResource {
+  /** The root, which may sign further intermediates. */
+  readonly root: pulumi.Resource;
+  /** The roles, by name. */
+  readonly roles: Readonly<Record<string, pulumi.Resource>>;
+
   constructor(name: string, args: CertificatesArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:secrets:Certificates', name, {}, opts);
     const authority = { parent: this, protect: args.protect };
@@ -36,12 +41,16 @@ export class Certificates extends pulumi.ComponentResource {
       },
       { ...authority, dependsOn: rootMount },
     );
+    this.root = root;
     const rootUrls = this.urls(`${name}-root`, mounts.pkiRoot, args, [root]);
     const intermediate = this.intermediate(name, [root, rootUrls, intermediateMount], authority);
     const urls = this.urls(name, mounts.pki, args, [intermediate]);
-    for (const [role, domains] of Object.entries(args.roles)) {
-      this.role(`${name}-${role}`, role, domains, [urls]);
-    }
+    this.roles = Object.fromEntries(
+      Object.entries(args.roles).map(([role, domains]) => [
+        role,
+        this.role(`${name}-${role}`, role, domains, [urls]),
+      ]),
+    );
     this.registerOutputs({});
   }
 
@@ -105,8 +114,8 @@ export class Certificates extends pulumi.ComponentResource {
     role: string,
     domains: readonly string[],
     after: readonly pulumi.Resource[],
-  ): void {
-    new vault.pkisecret.SecretBackendRole(
+  ): pulumi.Resource {
+    return new vault.pkisecret.SecretBackendRole(
       `${name}-role`,
       {
         backend: mounts.pki,
@@ -119,6 +128,8 @@ export class Certificates extends pulumi.ComponentResource {
         allowIpSans: false,
         allowLocalhost: false,
         enforceHostnames: true,
+        // Whoever checks a name looks among the alternative ones.
+        requireCn: false,
         keyType: 'any',
         serverFlag: true,
         clientFlag: true,

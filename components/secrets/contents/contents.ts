@@ -35,23 +35,30 @@ export class VaultContents<Role> extends pulumi.ComponentResource {
   readonly keyValue: KeyValue;
   /** The auth method, set up. */
   readonly method: pulumi.Resource;
+  readonly certificates: Certificates;
 
   constructor(name: string, args: VaultContentsArgs<Role>, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:secrets:VaultContents', name, {}, opts);
     const { catalog, environment, address, accesses, identities, values, domains } = args;
     const { workloads, transitKeys } = catalog;
     const { protect } = environment;
+    // A Vault that forgets everything when it ends must find the first password again; one that can't log in changes none.
+    const rotate = environment.target === 'kubernetes' && environment.vault.verifyDatabases;
     const audit = auditLog(`${name}-audit`, { file: args.auditFile }, { parent: this });
     // First of all: what is done before it stands in no record.
     const within = { parent: this, dependsOn: audit };
     this.keyValue = new KeyValue(`${name}-key-value`, { values }, within);
     this.databases = new Databases(
       `${name}-databases`,
-      { workloads, accesses, verify: environment.vault.verifyDatabases },
+      { workloads, accesses, verify: environment.vault.verifyDatabases, rotate },
       within,
     );
     new Encryption(`${name}-encryption`, { keys: transitKeys, protect }, within);
-    new Certificates(`${name}-certificates`, { address, roles: domains, protect }, within);
+    this.certificates = new Certificates(
+      `${name}-certificates`,
+      { address, roles: domains, protect },
+      within,
+    );
 
     this.method = identities.enable(`${name}-auth`, within);
     this.roles = Object.fromEntries(

@@ -15,6 +15,8 @@ export interface DatabasesArgs {
   readonly accesses: DatabaseAccesses;
   /** Whether Vault tries its login when a connection is written. */
   readonly verify: boolean;
+  /** Whether Vault changes the password of its login at once, so that nobody else knows it. */
+  readonly rotate: boolean;
 }
 
 /** The database engine: a connection per store, a role per service's database. */
@@ -42,6 +44,7 @@ export class Databases extends pulumi.ComponentResource {
           const own = databases.filter(database => database.engine === engine);
           const child = { access, databases: own, verify: args.verify, mount };
           const connection = this.connection(`${name}-${engine}`, engine, child);
+          if (args.rotate) this.rotation(`${name}-${engine}`, engine, connection);
           return own.map(database => {
             const role = databaseRole(database);
             return [role, this.role(`${name}-${role}`, database, access, connection)];
@@ -83,6 +86,20 @@ export class Databases extends pulumi.ComponentResource {
         // Vault changes it by rotate-root and keeps it to itself: a later `up` must not put the first one back.
         ignoreChanges: [`${engine}.password`],
       },
+    );
+  }
+
+  private rotation(name: string, engine: DatabaseEngine, connection: pulumi.Resource): void {
+    new vault.generic.Endpoint(
+      `${name}-rotation`,
+      {
+        path: `${mounts.database}/rotate-root/${engine}`,
+        dataJson: '{}',
+        // It is done once, and there is nothing to read or to take back.
+        disableRead: true,
+        disableDelete: true,
+      },
+      { parent: this, dependsOn: connection },
     );
   }
 

@@ -3,6 +3,7 @@ import { audit } from './audit';
 import { authBackend } from './auth-backend';
 import { databaseConnection } from './database-connection';
 import { databaseRole } from './database-role';
+import { genericEndpoint } from './generic-endpoint';
 import type { Kind } from './kind';
 import { kubernetesAuthConfig, kubernetesAuthRole } from './kubernetes-auth';
 import { kvSecret } from './kv-secret';
@@ -18,6 +19,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'vault:appRole/authBackendRoleSecretId:AuthBackendRoleSecretId': appRoleSecretId,
   'vault:database/secretBackendConnection:SecretBackendConnection': databaseConnection,
   'vault:database/secretBackendRole:SecretBackendRole': databaseRole,
+  'vault:generic/endpoint:Endpoint': genericEndpoint,
   'vault:index/audit:Audit': audit,
   'vault:index/authBackend:AuthBackend': authBackend,
   'vault:index/mount:Mount': mount,

@@ -45,8 +45,8 @@ export const pkiSignedIntermediate: Kind = {
   secrets: [],
   create: async (vault, inputs) => {
     const backend = text(inputs, 'backend');
-    const issuer = inputs.issuerRef === undefined ? 'default' : text(inputs, 'issuerRef');
-    const path = `${backend}/issuer/${issuer}/sign-intermediate`;
+    const issuer = inputs.issuerRef === undefined ? 'root' : `issuer/${text(inputs, 'issuerRef')}`;
+    const path = `${backend}/${issuer}/sign-intermediate`;
     const body = requestBody(
       inputs,
       signed.filter(field => field !== 'issuerRef'),
