@@ -106,9 +106,12 @@ export class Engine {
     return JSON.parse(shown) as Record<string, unknown>;
   }
 
-  /** The state as the engine keeps it, secrets encrypted. */
-  async state(): Promise<unknown> {
-    return JSON.parse(await runPulumi(this.invocation, ['stack', 'export', '--stack', this.stack]));
+  /** The state as the engine keeps it, secrets encrypted; they are shown only when asked for. */
+  async state(showSecrets = false): Promise<unknown> {
+    const args = ['stack', 'export', '--stack', this.stack];
+    return JSON.parse(
+      await runPulumi(this.invocation, [...args, ...(showSecrets ? ['--show-secrets'] : [])]),
+    );
   }
 
   private async operate(

@@ -25,11 +25,11 @@ export async function inRehearsal(
     await run({ directory, progress, start });
   } catch (error) {
     // Whatever failed, failed because of these.
-    cluster?.controlPlane.died.throwIfAborted();
+    cluster?.died.throwIfAborted();
     signal.throwIfAborted();
     throw error;
   } finally {
-    await cluster?.controlPlane.stop();
+    await cluster?.stop();
     await remove();
   }
 }

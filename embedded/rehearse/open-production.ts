@@ -9,21 +9,25 @@ import type { Cluster } from './start-cluster';
  * @param project folder of the program; by default this project
  */
 export function openProduction(cluster: Cluster, project?: string): Promise<Engine> {
-  const { program, controlPlane, engineDirectory } = cluster;
-  const { kubeconfig, context } = controlPlane;
+  const { program, controlPlane, engineDirectory, vault } = cluster;
   return openEngine({
     program,
-    kubeconfig,
+    kubeconfig: controlPlane.kubeconfig,
     stack: 'prod',
     directory: engineDirectory,
     ...(project === undefined ? {} : { project }),
     config: {
-      'quikapp:kubernetes': { context },
+      'quikapp:kubernetes': { context: controlPlane.context },
+      ...(vault === undefined ? {} : { 'quikapp:vault': vault.settings }),
       // Nothing here is worth protecting, and a kept rehearsal may be destroyed.
       'quikapp:protection': 'off',
     },
     secrets: simulatedKeys,
     // The state goes with the rehearsal. Writing it at each step took most of the engine's time.
-    variables: { PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true' },
+    variables: {
+      PULUMI_EXPERIMENTAL: 'true',
+      PULUMI_SKIP_CHECKPOINTS: 'true',
+      ...vault?.variables,
+    },
   });
 }

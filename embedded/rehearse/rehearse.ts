@@ -26,12 +26,12 @@ const stack = 'prod';
 export function rehearse(options: RehearseOptions): Promise<void> {
   const { signal, keep } = options;
   return inRehearsal(signal, async ({ directory, progress, start }) => {
-    const cluster = await start(options);
+    const cluster = await start({ ...options, withVault: true });
     const engine = await bringUp(cluster, progress, signal);
     if (keep) {
       console.log(await usageOfKept({ engine, cluster, directory }));
-      await aborted(AbortSignal.any([signal, cluster.controlPlane.died]));
-      cluster.controlPlane.died.throwIfAborted();
+      await aborted(AbortSignal.any([signal, cluster.died]));
+      cluster.died.throwIfAborted();
     }
   });
 }
@@ -39,8 +39,8 @@ export function rehearse(options: RehearseOptions): Promise<void> {
 /** Runs `pulumi up`, waits for the workloads, previews once more, and tells how it went. */
 async function bringUp(cluster: Cluster, progress: Progress, interrupted: AbortSignal) {
   const { program, controlPlane } = cluster;
-  const { kubeconfig, died } = controlPlane;
-  const signal = AbortSignal.any([interrupted, died]);
+  const { kubeconfig } = controlPlane;
+  const signal = AbortSignal.any([interrupted, cluster.died]);
   const engine = await openProduction(cluster);
 
   const count = await bringUpPhase(engine, progress, signal);

@@ -43,6 +43,7 @@ function truth({ program, engine, count }: SummaryArgs): [title: string, lines: 
         `Pulumi engine (${program.origin}) and language host, this program, its state`,
         'etcd, Kubernetes API server, controllers and scheduler: validation, Pod Security, quotas,',
         'rollouts, disruption budgets, spreading over zones and nodes, autoscalers’ minimum',
+        'Vault, one server in memory: its contents, logins by service accounts of this cluster',
       ],
     ],
     [
@@ -50,6 +51,7 @@ function truth({ program, engine, count }: SummaryArgs): [title: string, lines: 
       [
         'nodes and containers: pods are said to be Ready, no image is pulled, no program runs',
         'operators: custom resources are checked by their definitions and said to be up; Jobs always end well',
+        'databases: Vault’s logins to them are kept, not tried',
         'autoscaling on load: no metrics; network: policies are accepted, not enforced',
         standInsText(engine, count),
       ],

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as path from 'node:path';
 import { portChooser } from '../control-plane/choose-ports';
 import { startServer, type Server, type ServerOptions } from '../control-plane/start-server';
 
@@ -8,6 +9,8 @@ export interface Vault extends Server {
   readonly address: string;
   /** Its root token, new for each run. */
   readonly token: string;
+  /** A file of its own folder, for its audit log. */
+  readonly auditFile: string;
 }
 
 /** Starts a Vault on 127.0.0.1 that keeps everything in memory. `program` is the toolchain's `vault`. */
@@ -18,10 +21,11 @@ export async function startVault(options: ServerOptions): Promise<Vault> {
   const server = await startServer(options, {
     name: 'vault',
     command: ['server'],
-    flags: ['-dev', `-dev-listen-address=${listen}`, '-dev-no-store-token'],
+    // Production mounts its own engine where the key-value one of a development server would be.
+    flags: ['-dev', `-dev-listen-address=${listen}`, '-dev-no-store-token', '-dev-no-kv'],
     variables: { VAULT_DEV_ROOT_TOKEN_ID: token },
     watchesParent: false,
     readyUrl: `${address}/v1/sys/health`,
   });
-  return { ...server, address, token };
+  return { ...server, address, token, auditFile: path.resolve(options.directory, 'audit.log') };
 }

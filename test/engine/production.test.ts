@@ -18,10 +18,12 @@ import { fewest } from '../../embedded/rehearse/fewest';
 import { Workloads } from '../../embedded/rehearse/readiness';
 import { ReadyHistory } from '../../embedded/rehearse/ready-history';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
+import { startJoinedVault, type JoinedVault } from '../../embedded/vault/start-joined-vault';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { eventually } from './eventually';
 import { kubectlOn } from './kubectl';
 import { processesUsing } from './processes-using';
+import { showVault } from './show-vault';
 
 const core = catalog.subnets.core.namespace;
 const silent = () => undefined;
@@ -30,6 +32,7 @@ const silent = () => undefined;
 describe('production, by the real engine', () => {
   let workspace: Workspace;
   let controlPlane: ControlPlane;
+  let vault: JoinedVault;
   let kubectl: ReturnType<typeof kubectlOn>;
   let engine: Engine;
 
@@ -42,6 +45,8 @@ describe('production, by the real engine', () => {
       config: {
         'quikapp:kubernetes': { context: controlPlane.context },
         'quikapp:protection': 'off',
+        // It is filled by a second run, once it is said where it is.
+        'quikapp:vault': { ...vault.settings, address: undefined },
         ...config,
       },
       secrets: simulatedKeys,
@@ -51,6 +56,7 @@ describe('production, by the real engine', () => {
         PULUMI_SKIP_CHECKPOINTS: 'true',
         // Whatever this machine has of it.
         DOCKER_HOST: 'unix:///nonexistent/docker.sock',
+        ...vault.variables,
       },
     });
   const objects = (kind: string, label = 'app.kubernetes.io/part-of=quikapp') =>
@@ -73,18 +79,22 @@ describe('production, by the real engine', () => {
 
   before(async () => {
     workspace = await openWorkspace('test-production');
-    const { controlplane: program } = await ensureTools(['controlplane'], silent);
+    const tools = await ensureTools(['controlplane', 'vault'], silent);
     controlPlane = await startControlPlane({
-      program,
+      program: tools.controlplane,
       directory: path.join(workspace.directory, 'control-plane'),
     });
     await installDefinitions(controlPlane);
+    vault = await startJoinedVault(
+      { program: tools.vault, directory: path.join(workspace.directory, 'vault') },
+      controlPlane,
+    );
     kubectl = kubectlOn(controlPlane);
     engine = await open('engine');
   });
 
   after(async () => {
-    await controlPlane.stop();
+    await Promise.all([vault.stop(), controlPlane.stop()]);
     await workspace.remove();
   });
 
@@ -117,7 +127,7 @@ describe('production, by the real engine', () => {
     });
   });
 
-  it('goes on where a killed up ended, whose plugins end with it', async () => {
+  it('goes on where a killed up ended, whose plugins end with it, and fills Vault once it knows where it is', async () => {
     const pulumi = (await findEngine(silent)).pulumi;
     const killed = spawn(
       pulumi,
@@ -138,6 +148,8 @@ describe('production, by the real engine', () => {
     assert.ok(deployed() < catalog.workloads.length, 'it was killed too late');
 
     await engine.cancel();
+    await engine.configure('quikapp:vault.address', vault.address);
+    await engine.configure('quikapp:edge.certificate.issuer', 'vault');
     await engine.up();
     assert.equal(deployed(), catalog.workloads.length);
     await eventually(() => processesUsing(path.join(engine.directory, '../plugins')), [], 30);
@@ -168,6 +180,8 @@ describe('production, by the real engine', () => {
     await engine.preview({ expectNoChanges: true });
     assert.doesNotMatch(JSON.stringify(await engine.state()), /"type":"(pulumi:providers:)?docker/);
   });
+
+  showVault(() => ({ vault, controlPlane, engine }));
 
   it('rolls one Deployment for a changed image, never with fewer Ready pods', async () => {
     await engine.configure('quikapp:workloads.auth-service.image.tag', '1.0.1');
@@ -239,6 +253,10 @@ describe('production, by the real engine', () => {
     for (const kind of ['namespace', 'deployment', 'networkpolicy', 'ippool']) {
       await eventually(() => objects(kind), 0, 60);
     }
+    const left = await fetch(`${vault.address}/v1/sys/mounts`, {
+      headers: { 'x-vault-token': vault.token },
+    }).then(answer => answer.text());
+    assert.doesNotMatch(left, /"(database|transit|pki|pki-root)\/"/);
     const { deployment } = (await engine.state()) as { deployment: { resources?: unknown[] } };
     assert.deepEqual(deployment.resources ?? [], []);
   });

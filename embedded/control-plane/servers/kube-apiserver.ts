@@ -21,6 +21,9 @@ export function kubeApiserver(layout: Layout): ServerDefinition {
       `--service-account-key-file=${layout.serviceAccountKey}`,
       `--service-account-signing-key-file=${layout.serviceAccountKey}`,
       '--service-account-issuer=https://kubernetes.default.svc',
+      // Tokens for Vault, the workloads' and cert-manager's, count here as well: a Vault outside the cluster has them reviewed
+      // by themselves.
+      '--api-audiences=https://kubernetes.default.svc,vault,vault://quikapp-core/edge-vault',
       // Away from the platform's own 10.0.0.0/16.
       '--service-cluster-ip-range=10.96.0.0/16',
       // Pods leave a failed node after seconds instead of five minutes.
