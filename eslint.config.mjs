@@ -9,6 +9,12 @@ export default tseslint.config(
     languageOptions: { globals: { require: 'readonly' } },
   },
   {
+    files: ['load-typescript.cjs'],
+    languageOptions: {
+      globals: { require: 'readonly', process: 'readonly', __dirname: 'readonly' },
+    },
+  },
+  {
     // Run by mongosh, not by Node.js.
     files: ['components/data-tier/mongodb/dev/users.js'],
     languageOptions: { globals: { require: 'readonly', Mongo: 'readonly', sleep: 'readonly' } },
