@@ -5,14 +5,9 @@
 # ENDPOINT, BUCKET, AWS_*   the S3 service, its bucket of backups, and keys that may set how the bucket encrypts
 set -eu
 
-export AWS_PAGER=''
+# shellcheck source=s3.sh
+. "$(dirname "$0")/s3.sh"
 none='(ServerSideEncryptionConfigurationNotFoundError)'
-
-s3() {
-  command=$1
-  shift
-  aws --endpoint-url "$ENDPOINT" s3api "$command" --bucket "$BUCKET" "$@"
-}
 
 # encryption: the algorithm, such as AES256 or aws:kms; empty where the bucket has none
 encryption() {

@@ -8,15 +8,10 @@
 # NOW                       seconds since 1970; the clock's where it is not set
 set -eu
 
-export AWS_PAGER=''
+# shellcheck source=s3.sh
+. "$(dirname "$0")/s3.sh"
 # Long enough for any dump; what is still not complete by then never will be.
 incomplete_days=7
-
-s3() {
-  command=$1
-  shift
-  aws --endpoint-url "$ENDPOINT" s3api "$command" --bucket "$BUCKET" "$@"
-}
 
 # unsupported <what it said>: whether the service knows no such rules, rather than refusing them to us
 unsupported() {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { startDifferingService, type Answer } from './differing-service';
+import { simulateS3 } from './simulate-s3';
 import { openStorage, type Ended, type Storage } from './storage';
 
-describe("the bucket's encryption, on a real S3 server", () => {
+describe("the bucket's encryption, on a simulated S3 service", () => {
   let storage: Storage;
   let endpoint = '';
   const s3 = (...args: string[]): Promise<Ended> =>
@@ -19,7 +20,7 @@ describe("the bucket's encryption, on a real S3 server", () => {
   };
 
   before(async () => {
-    storage = await openStorage();
+    storage = await openStorage(simulateS3);
     endpoint = storage.variables.RCLONE_CONFIG_SOURCE_ENDPOINT;
   });
   beforeEach(() => s3('delete-bucket-encryption'));
@@ -66,5 +67,26 @@ describe("the bucket's encryption, on a real S3 server", () => {
       assert.equal(code, 1, said);
       assert.match(said, /may lie there in clear:[^]*(AccessDenied|NotImplemented)/);
     }
+  });
+});
+
+/** Ceph as Debian has it knows no default encryption; one of 2022 or later does. */
+describe("the bucket's encryption, on a real S3 server without it", () => {
+  let storage: Storage;
+
+  before(async () => {
+    storage = await openStorage();
+  });
+  after(() => {
+    storage.close();
+  });
+
+  it('fails by the name of what the service says, which has no words for it', async () => {
+    const { code, said } = await storage.script('bucket-encryption', {
+      ENDPOINT: storage.server.endpoint,
+      BUCKET: 'backups',
+    });
+    assert.equal(code, 1);
+    assert.match(said, /may lie there in clear: [^]*put-bucket-encryption by \(InvalidArgument\)/);
   });
 });

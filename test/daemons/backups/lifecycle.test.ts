@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { startDifferingService, type Answer } from './differing-service';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startCeph, type Ceph } from './ceph';
 import { openStorage, type Ended, type Storage } from './storage';
 
 const day = 86_400;
@@ -12,6 +14,7 @@ interface Rule {
 }
 
 describe("the bucket's lifecycle, on a real S3 server", () => {
+  let ceph: Ceph;
   let storage: Storage;
   let endpoint = '';
   const s3 = async (...args: string[]): Promise<string> => {
@@ -43,7 +46,7 @@ describe("the bucket's lifecycle, on a real S3 server", () => {
     (await storage.run('rclone', ['lsf', '-R', '--files-only', 'source:backups'])).said;
 
   before(async () => {
-    storage = await openStorage();
+    storage = await openStorage(async () => (ceph = await startCeph()));
     endpoint = storage.variables.RCLONE_CONFIG_SOURCE_ENDPOINT;
     await storage.put('backups/moco/a/dump one.tar', 'dump');
     await storage.put('backups/redis/config', 'repository');
@@ -107,7 +110,20 @@ describe("the bucket's lifecycle, on a real S3 server", () => {
     assert.match(await objects(), /moco/);
   });
 
+  it("is carried out: the service deletes MySQL's backups, and nothing else", async () => {
+    await storage.put('backups/moco/b/dump.tar', 'dump');
+    await ceph.expire();
+    assert.match(await objects(), /^moco\/b\/dump\.tar$/m, 'within the retention');
+    assert.equal((await run({ RETENTION_DAYS: '1' })).code, 0);
+    await sleep(2_000);
+    await ceph.expire();
+    const left = await objects();
+    assert.match(left, /^redis\/config$/m);
+    assert.doesNotMatch(left, /moco/);
+  });
+
   describe('where the service has no such rules', () => {
+    before(() => storage.put('backups/moco/a/dump one.tar', 'dump'));
     const none: Answer = () => ({ status: 501, code: 'NotImplemented' });
     const inDays = (days: number) => ({ NOW: String(Math.floor(Date.now() / 1000) + days * day) });
 

@@ -1,31 +1,5 @@
-import { spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { httpGet } from '../../engine/http-get';
-import { pythonProgram } from '../../support/python-program';
-import { freePorts } from '../nginx/free-ports';
-
-/** An S3 server of one test, in memory. */
+/** An S3 server of one test, in memory. It lets in who has the key `test` with the secret `test-secret`. */
 export interface S3Server {
   readonly endpoint: string;
   readonly stop: () => void;
 }
-
-/** Starts an S3 server on the loopback address; its program comes from the Python package index, once. */
-export async function startS3Server(): Promise<S3Server> {
-  // Whoever changes the version removes the folder.
-  const program = await pythonProgram('s3-server', 'moto[server]==5.2.5', ['bin', 'moto_server']);
-  const [port = 0] = await freePorts(1);
-  const server = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  const endpoint = `http://127.0.0.1:${port}`;
-  for (let tries = 0; !(await answers(endpoint)); tries++) {
-    if (server.exitCode !== null || tries > 600) throw new Error('The S3 server did not start.');
-    await sleep(50);
-  }
-  return { endpoint, stop: () => server.kill('SIGTERM') };
-}
-
-const answers = (url: string): Promise<boolean> =>
-  httpGet(`${url}/moto-api/`).then(
-    ({ status }) => status === 200,
-    () => false,
-  );

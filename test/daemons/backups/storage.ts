@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { startS3Server } from './s3-server';
+import { startCeph } from './ceph';
+import type { S3Server } from './s3-server';
 
 /** What a program said, and how it ended. */
 export interface Ended {
@@ -16,8 +17,8 @@ type Variables = Readonly<Record<string, string>>;
 const scripts = join(__dirname, '..', '..', '..', 'components', 'backups', 'scripts');
 
 /** An S3 server with the platform's buckets, and a folder that a job's containers would share. */
-export async function openStorage() {
-  const server = await startS3Server();
+export async function openStorage(start: () => Promise<S3Server> = startCeph) {
+  const server = await start();
   const work = mkdtempSync(join(tmpdir(), 'quikapp-backups-'));
   const passwordFile = join(work, 'password');
   writeFileSync(passwordFile, 'a password of this test');
@@ -45,6 +46,7 @@ export async function openStorage() {
   return {
     work,
     variables,
+    server,
     run,
     /** Runs one of the jobs' scripts. */
     script: (name: string, more: Variables) => run('sh', [join(scripts, `${name}.sh`)], more),
