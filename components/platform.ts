@@ -55,7 +55,7 @@ export class Platform extends pulumi.ComponentResource {
     const child = { parent: this, providers: [kubernetes, random] };
     const network = new KubernetesNetworking(`${name}-networking`, args, child);
     const priority = new DataPriority(`${name}-priority`, child);
-    const operators = new Operators(`${name}-operators`, { environment, network }, child);
+    const operators = new Operators(`${name}-operators`, { environment, network, priority }, child);
     const issuer = new InternalAuthority(
       `${name}-certificates`,
       { environment, network, operator: operators.certManager },

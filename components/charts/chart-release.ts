@@ -2,6 +2,7 @@ import * as k8s from '@pulumi/kubernetes';
 import type * as pulumi from '@pulumi/pulumi';
 import type { Environment } from '../../config';
 import type { KubernetesNetwork } from '../networking';
+import type { PriorityClass } from '../priority';
 import { charts, type Chart, type ChartName } from './charts';
 
 /** Settings of {@link chartRelease}. */
@@ -11,6 +12,8 @@ export interface ChartReleaseArgs {
   readonly network: KubernetesNetwork;
   /** Values of the chart; never a secret, which Helm would keep in clear in its own release record. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** The rank that the values claim. @default none */
+  readonly priority?: PriorityClass;
   /** @default 600 */
   readonly timeoutSeconds?: number;
 }
@@ -18,7 +21,7 @@ export interface ChartReleaseArgs {
 /** Installs a chart under its own name, whole or not at all. */
 export function chartRelease(
   name: string,
-  { chart, environment, network, values, timeoutSeconds = 600 }: ChartReleaseArgs,
+  { chart, environment, network, values, priority, timeoutSeconds = 600 }: ChartReleaseArgs,
   opts: Omit<pulumi.CustomResourceOptions, 'dependsOn'> & {
     readonly dependsOn?: readonly pulumi.Resource[];
   },
@@ -43,7 +46,11 @@ export function chartRelease(
       ...opts,
       // Without the operator and its definitions, every custom resource of its kind would go, data included.
       protect: environment.protect,
-      dependsOn: [namespace.ready, ...(opts.dependsOn ?? [])],
+      dependsOn: [
+        namespace.ready,
+        ...(priority ? [priority.ready] : []),
+        ...(opts.dependsOn ?? []),
+      ],
     },
   );
 }

@@ -8,7 +8,7 @@ import { replicas, resources, spread } from './pod-defaults';
 /** CloudNativePG: runs PostgreSQL. Its chart keeps the definitions when the release goes, and runs as `restricted` asks. */
 export function cloudNativePg(
   name: string,
-  { environment, network }: OperatorArgs,
+  { environment, network, priority }: OperatorArgs,
   opts: { readonly parent: pulumi.Resource },
 ): k8s.helm.v3.Release {
   return chartRelease(
@@ -17,9 +17,11 @@ export function cloudNativePg(
       chart: 'cloudnative-pg',
       environment,
       network,
+      priority,
       values: {
         crds: { create: true },
         replicaCount: replicas,
+        priorityClassName: priority.name,
         resources: resources('100m', '256Mi'),
         topologySpreadConstraints: spread(selectorLabels('cloudnative-pg')),
         // Observability declares what it scrapes itself.

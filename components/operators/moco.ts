@@ -8,7 +8,7 @@ import { replicas, resources, spread } from './pod-defaults';
 /** MOCO: runs MySQL. Its chart takes no security context, and sets its own. */
 export function moco(
   name: string,
-  { environment, network }: OperatorArgs,
+  { environment, network, priority }: OperatorArgs,
   opts: { readonly parent: pulumi.Resource; readonly dependsOn: readonly pulumi.Resource[] },
 ): k8s.helm.v3.Release {
   return chartRelease(
@@ -17,9 +17,11 @@ export function moco(
       chart: 'moco',
       environment,
       network,
+      priority,
       values: {
         crds: { enabled: true },
         replicaCount: replicas,
+        priorityClassName: priority.name,
         ...images(environment.imageMirror),
         resources: resources('100m', '128Mi'),
         topologySpreadConstraints: spread(selectorLabels('moco')),

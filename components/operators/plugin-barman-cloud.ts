@@ -8,7 +8,7 @@ import { replicas, resources, spread } from './pod-defaults';
 /** CloudNativePG's plugin for backups to object storage; the operator finds it in its own namespace. */
 export function pluginBarmanCloud(
   name: string,
-  { environment, network }: OperatorArgs,
+  { environment, network, priority }: OperatorArgs,
   opts: { readonly parent: pulumi.Resource; readonly dependsOn: readonly pulumi.Resource[] },
 ): k8s.helm.v3.Release {
   return chartRelease(
@@ -17,9 +17,11 @@ export function pluginBarmanCloud(
       chart: 'plugin-barman-cloud',
       environment,
       network,
+      priority,
       values: {
         crds: { create: true },
         replicaCount: replicas,
+        priorityClassName: priority.name,
         resources: resources('50m', '128Mi'),
         topologySpreadConstraints: spread(selectorLabels('plugin-barman-cloud')),
       },

@@ -16,3 +16,18 @@ export const spread = (labels: Readonly<Record<string, string>>) => [
     labelSelector: { matchLabels: labels },
   },
 ];
+
+/** The same, where a chart takes an affinity alone. */
+export const apart = (labels: Readonly<Record<string, string>>) => ({
+  podAntiAffinity: {
+    preferredDuringSchedulingIgnoredDuringExecution: [
+      {
+        weight: 100,
+        podAffinityTerm: {
+          topologyKey: 'kubernetes.io/hostname',
+          labelSelector: { matchLabels: labels },
+        },
+      },
+    ],
+  },
+});

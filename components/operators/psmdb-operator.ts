@@ -2,9 +2,13 @@ import type * as k8s from '@pulumi/kubernetes';
 import type * as pulumi from '@pulumi/pulumi';
 import { chartRelease } from '../charts';
 import type { OperatorArgs } from './operator-args';
-import { replicas, resources } from './pod-defaults';
+import { selectorLabels } from '../labels';
+import { apart, replicas, resources } from './pod-defaults';
 
-/** Percona's operator: runs MongoDB, in the data tier's namespace. Its chart keeps the definitions when the release goes. */
+/**
+ * Percona's operator: runs MongoDB, in the data tier's namespace. Its chart keeps the definitions when the release goes,
+ * and takes neither a priority nor constraints of the spread.
+ */
 export function psmdbOperator(
   name: string,
   { environment, network }: OperatorArgs,
@@ -24,6 +28,7 @@ export function psmdbOperator(
           ? {}
           : { image: { repository: `${imageMirror}/percona/percona-server-mongodb-operator` } }),
         replicaCount: replicas,
+        affinity: apart(selectorLabels('psmdb-operator')),
         resources: resources('100m', '256Mi'),
         podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
         securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },

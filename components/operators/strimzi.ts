@@ -7,7 +7,7 @@ import { replicas, resources, spread } from './pod-defaults';
 /** Strimzi: runs Kafka, in its own namespace. Its chart keeps the definitions when the release goes, and runs as `restricted` asks. */
 export function strimzi(
   name: string,
-  { environment, network }: OperatorArgs,
+  { environment, network, priority }: OperatorArgs,
   opts: { readonly parent: pulumi.Resource },
 ): k8s.helm.v3.Release {
   const { imageMirror } = environment;
@@ -17,8 +17,10 @@ export function strimzi(
       chart: 'strimzi-kafka-operator',
       environment,
       network,
+      priority,
       values: {
         replicas,
+        priorityClassName: priority.name,
         ...(imageMirror === undefined ? {} : { defaultImageRegistry: imageMirror }),
         resources: resources('200m', '512Mi'),
         topologySpreadConstraints: spread({ name: 'strimzi-cluster-operator' }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import { catalog } from '../../catalog';
 import { wiredTigerCache } from '../../catalog/arithmetic/mongodb-memory';
 import { bytes } from '../../catalog/arithmetic/quantity';
@@ -87,6 +88,14 @@ describe('MongoDB in production', () => {
         data['MONGODB_OPTIONS']?.split('&').includes(`authSource=${data['MONGODB_DATABASE']}`),
       );
     }
+  });
+
+  it('lets services in by a password, over TLS alone, though each member knows an authority', () => {
+    const { tls, replsets } = clusterIn(graph);
+    assert.equal(tls.mode, 'requireTLS');
+    const { net } = parse(replsets[0]?.configuration ?? '') as { net: { tls: object } };
+    // The mode is the operator's to set; it refuses one in here.
+    assert.deepEqual(net.tls, { allowConnectionsWithoutCertificates: true });
   });
 
   it('grows in place, is protected, and shows no password', async () => {

@@ -75,3 +75,24 @@ describe('a custom resource', () => {
     }
   });
 });
+
+describe('an operator', () => {
+  let graph: RecordedResource[] = [];
+
+  before(async () => {
+    graph = await recordPlatform('prod', stackFile('prod'));
+  });
+
+  it('ranks with the stores that it keeps, as far as its chart knows a rank', () => {
+    const release = (name: string) => graph.find(each => each.name === `quikapp-operators-${name}`);
+    for (const name of ['cloudnative-pg', 'plugin-barman-cloud', 'moco', 'strimzi']) {
+      const { values } = release(name)?.inputs as { values: { priorityClassName?: string } };
+      assert.equal(values.priorityClassName, 'quikapp-data', name);
+      assert.ok(release(name)?.dependencies.includes('quikapp-priority-class'), name);
+    }
+    const { values } = release('cert-manager')?.inputs as {
+      values: { global: { priorityClassName?: string } };
+    };
+    assert.equal(values.global.priorityClassName, 'quikapp-data');
+  });
+});

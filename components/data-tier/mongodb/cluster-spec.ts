@@ -6,6 +6,18 @@ import { replicaSet } from './client-settings';
 import { exporterContainer } from './exporter';
 import { mongodbVaultUser, vaultPrivileges } from './vault-role';
 
+/**
+ * MongoDB's own settings, beside those that the operator gives as arguments. It hands every member an authority, with
+ * which a member refuses whoever shows no certificate: but services come with a password, over TLS.
+ */
+const configuration = `net:
+  tls:
+    allowConnectionsWithoutCertificates: true
+operationProfiling:
+  mode: slowOp
+  slowOpThresholdMs: 100
+`;
+
 /** What a PerconaServerMongoDB is made from. */
 export interface MongoDbClusterArgs {
   readonly environment: Environment;
@@ -96,7 +108,7 @@ function members({ environment, priorityClass }: MongoDbClusterArgs) {
         collectionConfig: { blockCompressor: 'snappy' },
       },
     },
-    configuration: 'operationProfiling:\n  mode: slowOp\n  slowOpThresholdMs: 100\n',
+    configuration,
     podSecurityContext: {
       runAsNonRoot: true,
       // The image's own user.

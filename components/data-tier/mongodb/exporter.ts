@@ -5,7 +5,7 @@ import { restricted } from '../restricted';
 
 const certificates = '/etc/mongodb-ssl';
 
-/** A member asks every client for a certificate, its own exporter too; its name on it is `localhost` as well. */
+/** A member's name on its certificate, which the exporter shows as its own, is `localhost` as well. */
 const options = [
   'tls=true',
   `tlsCAFile=${certificates}/ca.crt`,
