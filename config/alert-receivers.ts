@@ -1,4 +1,6 @@
+import type { Problem } from '../catalog/problem';
 import { section, text } from './forms';
+import type { Settings } from './schema';
 
 const https = /^https:\/\/\S+$/;
 const webhook = text('an https:// URL that takes the webhooks of Alertmanager', https);
@@ -35,3 +37,19 @@ export interface AlertReceivers {
   /** Told every five minutes that alerts arrive. */
   readonly watchdog?: Pick<AlertReceiver, 'webhook'>;
 }
+
+/** Receivers where nobody would send them anything. */
+export const checkAlertReceivers = (
+  { alertReceivers: value }: Settings,
+  target: 'docker' | 'kubernetes',
+): Problem[] =>
+  target === 'docker' && value !== undefined
+    ? [
+        {
+          key: 'quikapp:alertReceivers',
+          // They are secrets.
+          value: '[secret]',
+          allowed: "nothing on Docker: alerts stand on Prometheus' own page there",
+        },
+      ]
+    : [];

@@ -10,6 +10,7 @@ import { resolveDocker } from './docker';
 import { checkEdge, resolveEdge } from './edge';
 import type { Environment } from './environment';
 import { checkImages, resolveImages } from './images';
+import { checkAlertReceivers } from './alert-receivers';
 import { checkObjectStorage, resolveObjectStorage } from './object-storage';
 import { resolveObservability } from './observability';
 import { checkOverrides, withOverrides } from './overrides';
@@ -82,6 +83,7 @@ export function resolve(
       ...(base === undefined ? [noBase(stack)] : []),
       ...problems,
       ...checkOverrides(catalog, settings),
+      ...checkAlertReceivers(settings, environment.target),
       ...checkSelection(catalog, settings, environment.target),
       ...checkCapabilities(environment.enabled, environment.target),
       ...checkSidecars(environment.enabled, overridden, environment.target),

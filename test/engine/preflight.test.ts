@@ -66,6 +66,7 @@ describe('the preflight of a cluster', () => {
       catalog,
     ),
     name: 'prod',
+    keys: [],
     secretsProvider: undefined,
   });
   /** What isn't ok, as `level check: message`. */

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { loadConfiguration } from '../../config';
-import { configure } from '../support/configure';
+import { complaint, configure } from '../support/configure';
 import { asEngine, stackFile } from '../support/stack-file';
 
 const prod = stackFile('prod');
@@ -36,6 +36,15 @@ describe('receivers of alerts in the configuration', () => {
   it('are refused in plain text', async () => {
     const message = await says({ critical: { pagerDuty } }, false);
     assert.match(message, /pulumi config set --secret --path quikapp:alertReceivers/);
+    assert.doesNotMatch(message, new RegExp(pagerDuty));
+  });
+
+  it('are refused on Docker, where nobody would tell them anything', async () => {
+    const message = await complaint(
+      'dev',
+      stackFile('dev', { 'quikapp:alertReceivers': { critical: { pagerDuty } } }),
+    );
+    assert.match(message, /quikapp:alertReceivers[^]*nothing on Docker/);
     assert.doesNotMatch(message, new RegExp(pagerDuty));
   });
 

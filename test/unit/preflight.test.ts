@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path';
 import { catalog } from '../../catalog';
 import { resolve } from '../../config/resolve';
 import { charts } from '../../components/charts';
+import { alerts } from '../../tools/preflight/checks/alerts';
 import { nodes } from '../../tools/preflight/checks/capacity';
 import { dockerHost } from '../../tools/preflight/checks/docker';
 import { engine, plugins } from '../../tools/preflight/checks/engine';
@@ -22,6 +23,7 @@ import { atLeast } from '../../tools/preflight/version';
 const stack = (name: string, settings: Record<string, unknown> = {}): Stack => ({
   ...resolve(name, settings, catalog),
   name,
+  keys: [],
   secretsProvider: undefined,
 });
 /** A cluster that has these objects and no others. */
@@ -91,6 +93,15 @@ describe('the preflight', () => {
     assert.equal(secretsProvider, 'passphrase');
     assert.ok(!problems.some(({ key }) => key.startsWith(`quikapp:${keys}`)));
     assert.throws(() => readStack(folder, 'other'), /There is no .*Pulumi\.other\.yaml/);
+  });
+
+  it('tells when nobody is told of alerts', async () => {
+    assert.deepEqual(levels(await alerts(stack('prod'))), ['warning']);
+    writeFileSync(
+      join(folder, 'Pulumi.prod.yaml'),
+      'config:\n  quikapp:alertReceivers: { critical: { pagerDuty: { secure: v1:x } } }\n',
+    );
+    assert.deepEqual(levels(await alerts(readStack(folder, 'prod'))), ['ok']);
   });
 
   it('finds neither salt nor key in the files of this repository: they belong to whoever makes the stack', () => {

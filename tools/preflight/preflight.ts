@@ -1,3 +1,4 @@
+import { alerts } from './checks/alerts';
 import { calico } from './checks/calico';
 import { nodes, quotas } from './checks/capacity';
 import type { Check, ClusterCheck } from './checks/check';
@@ -17,7 +18,7 @@ import type { Stack } from './read-stack';
 
 const everywhere = { configuration, engine, plugins } as const satisfies Record<string, Check>;
 const onDocker = { docker: dockerHost } as const satisfies Record<string, Check>;
-const outside = { registry, charts: chartSources, s3, vault } as const satisfies Record<
+const outside = { alerts, registry, charts: chartSources, s3, vault } as const satisfies Record<
   string,
   Check
 >;

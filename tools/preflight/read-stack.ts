@@ -8,6 +8,8 @@ import { ToolError } from '../tool-error';
 /** A stack's file: what the program would make of it, and what the engine says there of its own. */
 export interface Stack extends Resolved {
   readonly name: string;
+  /** What it sets, without `quikapp:`. */
+  readonly keys: readonly string[];
   /** How the secrets of the state are encrypted, as far as the file says. */
   readonly secretsProvider: 'passphrase' | 'key service' | undefined;
 }
@@ -32,6 +34,7 @@ export function readStack(project: string, name: string): Stack {
   return {
     ...resolved,
     name,
+    keys: own.map(([key]) => key),
     // What is encrypted can't be looked at here; the program checks its form.
     problems: resolved.problems.filter(
       ({ key }) => !encrypted.some(each => `${key}.`.startsWith(`quikapp:${each}.`)),
