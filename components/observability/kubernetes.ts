@@ -123,8 +123,8 @@ export class KubernetesObservability extends pulumi.ComponentResource {
   private dashboards(name: string): void {
     const { catalog, environment, network } = this.args;
     const { monitoring } = network.namespaces;
-    const { plans } = environment.backups;
-    for (const [uid, json] of Object.entries(dashboards(catalog, 'kubernetes', plans))) {
+    const own = { limits: thresholdsOf(environment), plans: environment.backups.plans };
+    for (const [uid, json] of Object.entries(dashboards(catalog, 'kubernetes', own))) {
       const { labels, ...named } = metadata(`dashboard-${uid}`, monitoring.name);
       new k8s.core.v1.ConfigMap(
         `${name}-dashboard-${uid}`,

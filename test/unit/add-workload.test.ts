@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { define } from '../../catalog/define';
+import { targets } from '../../catalog/targets';
+import { boards } from '../../components/observability/dashboards';
+import { isAlert, ruleGroups } from '../../components/observability/rules';
 import { filledVault } from '../support/filled-vault';
 import { titles } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
@@ -30,7 +33,43 @@ const changedBetween = (
   };
 };
 
+/** The same, without which the platform is down. */
+const critical = define('service', 'go', [
+  { name: 'poll-service', role: 'Polls in channels', port: 6011, critical: true },
+]);
+
 describe('adding a workload', () => {
+  it('that is critical brings its target, the alerts of its budgets and its row of a dashboard', () => {
+    const grown = { ...catalog, workloads: [...catalog.workloads, ...critical] };
+    const of = (whole: typeof catalog) => {
+      const rules = ruleGroups(whole, 'kubernetes').flatMap(group => group.rules);
+      return {
+        targets: targets(whole).map(({ name }) => name),
+        alerts: rules.filter(isAlert).map(rule => `${rule.alert} ${rule.labels['workload'] ?? ''}`),
+        budgets: rules
+          .filter(rule => !isAlert(rule))
+          .filter(({ expr }) => expr.includes('|poll-service"')),
+        rows: boards(whole, 'kubernetes').flatMap(({ title, rows }) =>
+          rows.map(row => `${title}: ${row.title}`),
+        ),
+      };
+    };
+    const [before, after] = [of(catalog), of(grown)];
+    const added = (what: 'targets' | 'alerts' | 'rows') => {
+      const left = [...after[what]];
+      for (const each of before[what]) left.splice(left.indexOf(each), 1);
+      return left;
+    };
+    assert.deepEqual(added('targets'), ['poll-service']);
+    assert.deepEqual(added('alerts'), [
+      'WorkloadDown poll-service',
+      ...Array<string>(4).fill('ErrorBudgetBurn poll-service'),
+      ...Array<string>(4).fill('LatencyBudgetBurn poll-service'),
+    ]);
+    assert.deepEqual(added('rows'), ['Services: go: poll-service']);
+    assert.equal(after.budgets.length, 1, 'what is left of its budget');
+  });
+
   it('is one entry of the catalogue: everything of its own follows, and only its neighbours change', async () => {
     const before = await recordPlatform('prod', stackFile('prod', filledVault));
     const after = await recordPlatform('prod', stackFile('prod', filledVault), {

@@ -33,7 +33,7 @@ describe('dashboards', () => {
   const titled = (title: string) => all.find(each => each.title === title) ?? assert.fail(title);
 
   it('ask only for metrics that something exports, or that a rule records', () => {
-    const known = new Set([
+    const known = new Set<string>([
       ...Object.values(exportedMetrics).flatMap(({ metrics }) => metrics),
       ...ruleGroups(catalog, 'kubernetes')
         .flatMap(({ rules }) => rules)

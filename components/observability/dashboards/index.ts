@@ -1,6 +1,6 @@
 import type { Catalog } from '../../../catalog';
 import { backups, type BackedUpData, type BackupPlan } from '../../../catalog/backups';
-import { thresholds } from '../thresholds';
+import { thresholds, type Thresholds } from '../thresholds';
 import { backupBoard } from './backups';
 import { dashboardJson, type Board } from './board';
 import { capacityBoard } from './capacity';
@@ -11,15 +11,18 @@ import { platformBoard } from './platform';
 import { serviceBoards } from './services';
 import { storeBoards } from './stores';
 
-/**
- * Every dashboard of a target. On Docker no sidecar and no exporter runs: there the overview is all that has figures.
- *
- * @param plans how often the environment backs up; as the table has it where it is left out
- */
+/** What an environment has otherwise than the tables. */
+export interface OwnFigures {
+  readonly limits?: Thresholds;
+  /** How often it backs up. */
+  readonly plans?: Readonly<Record<BackedUpData, BackupPlan>>;
+}
+
+/** Every dashboard of a target. On Docker no sidecar counts requests: there the overview is all that has figures. */
 export function boards(
   catalog: Catalog,
   target: 'docker' | 'kubernetes',
-  plans: Readonly<Record<BackedUpData, BackupPlan>> = backups,
+  { limits = thresholds[target], plans = backups }: OwnFigures = {},
 ): readonly Board[] {
   if (target === 'docker') return [platformBoard(catalog.workloads, target)];
   return [
@@ -30,7 +33,7 @@ export function boards(
     edgeBoard,
     meshBoard,
     backupBoard(plans),
-    capacityBoard(catalog, thresholds[target]),
+    capacityBoard(catalog, limits),
   ];
 }
 
@@ -38,8 +41,6 @@ export function boards(
 export const dashboards = (
   catalog: Catalog,
   target: 'docker' | 'kubernetes',
-  plans?: Readonly<Record<BackedUpData, BackupPlan>>,
+  own?: OwnFigures,
 ): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    boards(catalog, target, plans).map(board => [board.uid, dashboardJson(board)]),
-  );
+  Object.fromEntries(boards(catalog, target, own).map(board => [board.uid, dashboardJson(board)]));
