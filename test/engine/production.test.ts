@@ -25,6 +25,15 @@ import { kubectlOn } from './kubectl';
 import { processesUsing } from './processes-using';
 import { showVault } from './show-vault';
 
+/** A resource as it stands in the state. */
+interface Resource {
+  readonly urn: string;
+  readonly id?: string;
+  readonly protect?: boolean;
+  /** When it was made; another time once it was replaced. */
+  readonly created?: string;
+}
+
 const core = catalog.subnets.core.namespace;
 const silent = () => undefined;
 
@@ -64,6 +73,12 @@ describe('production, by the real engine', () => {
       .run(['get', kind, '--all-namespaces', '--no-headers', '-l', label])
       .output.split('\n')
       .filter(line => line !== '').length;
+
+  /** What the state holds. */
+  const resources = async (): Promise<readonly Resource[]> => {
+    const { deployment } = (await engine.state()) as { deployment: { resources?: Resource[] } };
+    return deployment.resources ?? [];
+  };
 
   /** How many workloads have a Deployment; others, such as pgpool's, are the platform's own. */
   const deployed = () => objects('deployment', 'quikapp.dev/stack');
@@ -139,8 +154,8 @@ describe('production, by the real engine', () => {
       },
     );
     try {
-      // It writes its state at each step here, which takes several times as long, and stores and operators come first.
-      await eventually(() => objects('deployment') > 0, true, 420);
+      // It writes its state at each step here, which takes several times as long: it is killed among the first it makes.
+      await eventually(() => objects('networkpolicy') > 0, true, 420);
     } finally {
       killed.kill('SIGKILL');
     }
@@ -190,11 +205,11 @@ describe('production, by the real engine', () => {
     const ready = () => history.ready('auth-service');
     const old = ready();
     const { changes } = await engine.up();
-    await eventually(() => ready().filter(name => !old.includes(name)).length, 3);
+    await eventually(() => ready().filter(name => !old.includes(name)).length, old.length);
     await history.stop();
     assert.equal(changes.update, 1, JSON.stringify(changes));
     assert.ok(!changes.replace && !changes.create && !changes.delete, JSON.stringify(changes));
-    assert.equal(fewest(history.samples, 'auth-service').ready, 3);
+    assert.equal(fewest(history.samples, 'auth-service').ready, old.length);
     const image = kubectl.field(
       `deployment auth-service --namespace ${core}`,
       '{.spec.template.spec.containers[0].image}',
@@ -233,17 +248,38 @@ describe('production, by the real engine', () => {
     await engine.configure('quikapp:protection', 'on');
     await engine.up();
     // Every `up` begins with this preview, unless somebody skips it.
-    const { deployment } = (await engine.state()) as {
-      deployment: { resources: { urn: string }[] };
-    };
-    const claim = deployment.resources.find(({ urn }) =>
-      urn.endsWith('redis-members-claim-0'),
-    )?.urn;
+    const claim = (await resources()).find(({ urn }) => urn.endsWith('redis-members-claim-0'))?.urn;
     await assert.rejects(engine.preview({ replace: [claim ?? assert.fail()] }), (error: Error) => {
       assert.match(error.message, /quikapp-redis-members-claim-0/);
       assert.match(error.message, /protect/);
       return true;
     });
+  });
+
+  it('takes larger volumes, more members and longer retentions in place, with protection on', async () => {
+    const kept = async () =>
+      (await resources())
+        .filter(({ protect }) => protect)
+        .map(({ urn, id, created }) => ({ urn, id, created }));
+    const before = await kept();
+    assert.ok(before.length > 20, `only ${before.length} are protected`);
+    for (const store of ['postgresql', 'mysql', 'mongodb', 'redis', 'kafka']) {
+      await engine.configure(`quikapp:stores.${store}.instances`, '5');
+      await engine.configure(`quikapp:stores.${store}.storage`, '500Gi');
+    }
+    for (const data of ['postgresql', 'mysql', 'mongodb', 'redis', 'files']) {
+      await engine.configure(`quikapp:backups.plans.${data}.retentionDays`, '120');
+    }
+    await engine.up();
+    const after = new Map((await kept()).map(resource => [resource.urn, resource]));
+    assert.deepEqual(
+      before.map(({ urn }) => after.get(urn)),
+      before,
+    );
+    const postgresql = `cluster.postgresql.cnpg.io --namespace ${catalog.subnets.data.namespace}`;
+    assert.equal(kubectl.field(postgresql, '{.items[0].spec.instances}'), '5');
+    assert.equal(kubectl.field(postgresql, '{.items[0].spec.storage.size}'), '500Gi');
+    await engine.preview({ expectNoChanges: true });
     await engine.configure('quikapp:protection', 'off');
     await engine.up();
   });
@@ -257,7 +293,6 @@ describe('production, by the real engine', () => {
       headers: { 'x-vault-token': vault.token },
     }).then(answer => answer.text());
     assert.doesNotMatch(left, /"(database|transit|pki|pki-root)\/"/);
-    const { deployment } = (await engine.state()) as { deployment: { resources?: unknown[] } };
-    assert.deepEqual(deployment.resources ?? [], []);
+    assert.deepEqual(await resources(), []);
   });
 });

@@ -53,8 +53,8 @@ export class Client {
         const response = await this.open(call);
         const body = await readBody(response);
         const status = response.statusCode ?? 0;
-        const wait = Number(response.headers['retry-after']);
-        if (status === 429 && wait > 0 && attempt < attempts) {
+        if (attempt < attempts && isOverloaded(status)) {
+          const wait = Number(response.headers['retry-after'] ?? 1);
           await new Promise(done => setTimeout(done, wait * 1000));
           continue;
         }
@@ -139,6 +139,11 @@ async function readBody(response: IncomingMessage): Promise<KubernetesObject | s
   } catch {
     return content;
   }
+}
+
+/** 429: too many requests; 504: the server, or what it asked, didn't get it done in time. */
+function isOverloaded(status: number): boolean {
+  return status === 429 || status === 504;
 }
 
 function isReset(thrown: unknown): boolean {
