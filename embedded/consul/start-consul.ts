@@ -10,6 +10,8 @@ export interface Consul extends Server {
   readonly address: string;
   /** The port of its DNS on 127.0.0.1. */
   readonly dnsPort: number;
+  /** Where sidecars get their configuration, on 127.0.0.1. */
+  readonly grpcPort: number;
   /** The token that may do everything, new for each run. */
   readonly token: string;
 }
@@ -50,5 +52,5 @@ export async function startConsul(options: ServerOptions): Promise<Consul> {
     // Refused until there is a leader, unlike the question who it is.
     readyUrl: `${address}/v1/catalog/nodes`,
   });
-  return { ...running, address, dnsPort: dns, token };
+  return { ...running, address, dnsPort: dns, grpcPort: grpc, token };
 }
