@@ -13,10 +13,12 @@ const onPurpose: Readonly<Record<string, string>> = {
   'mongodb.login.': "production's logins are short-lived, made by Vault",
   'kafka.rights.': "dev's one broker lets each user do everything",
   'consul.proxy-defaults.global': 'Docker names Jaeger without a namespace',
-  'vault.database.': "production's logins are short-lived, made by Vault",
   'vault.kv.workloads/': "dev hands Kafka's passwords over itself",
   'vault.policy.backup-vault': 'dev has no backups',
   'vault.role.backup-vault': 'dev has no backups',
+  'vault.mount.pki-mesh': "dev's Consul signs for its sidecars by itself",
+  'vault.policy.consul-server': "dev's Consul asks nothing of Vault",
+  'vault.role.consul-server': "dev's Consul asks nothing of Vault",
   'vault.login': 'a pod proves who it is by its service account',
   'edge.cdn/':
     "dev's static files come from its object storage, production's from a server with a cache",
