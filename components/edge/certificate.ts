@@ -5,7 +5,7 @@ import { metadata } from '../labels';
 import type { KubernetesNetwork } from '../networking';
 import type { VaultSigner } from '../secrets';
 import { ingressClass } from './controller-values';
-import { hostLabels, hostName } from './public-hosts';
+import { hostLabels, hostName } from '../../catalog/public-hosts';
 import { VaultIssuer } from './vault-issuer';
 
 /** Settings of {@link EdgeCertificate}. */

@@ -2,7 +2,7 @@ import { publicHosts } from '../../catalog/routes';
 import type { EdgeSettings } from '../../config/edge';
 import { accessLogLine } from './nginx/access-log';
 import { compression, tlsCiphers, tlsProtocols } from './nginx/common';
-import { hostLabels, hostName } from './public-hosts';
+import { hostLabels, hostName } from '../../catalog/public-hosts';
 
 /** The controller's ConfigMap: what holds for all public hosts. Its Ingresses hold the rest. */
 export function controllerConfig(edge: EdgeSettings): Record<string, string> {

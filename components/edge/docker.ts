@@ -10,7 +10,7 @@ import type { DockerNetwork } from '../networking';
 import { DockerCertificate } from './docker-certificate';
 import type { Edge } from './edge';
 import { renderNginx } from './nginx';
-import { hostLabels, hostName } from './public-hosts';
+import { hostLabels, hostName } from '../../catalog/public-hosts';
 import { staticOriginUrl } from '../object-storage';
 
 /** Settings of {@link DockerEdge}. */

@@ -4,7 +4,7 @@ import type { Endpoint } from '../handover';
 import { metadata } from '../labels';
 import { ingressClass } from './controller-values';
 import { hostAnnotations, routeAnnotations } from './ingress-annotations';
-import { hostLabels, hostName } from './public-hosts';
+import { hostLabels, hostName } from '../../catalog/public-hosts';
 
 /** What the Ingresses are made from. */
 export interface IngressesArgs {

@@ -9,7 +9,7 @@ import { EdgeCertificate, type EdgeCertificateArgs } from './certificate';
 import { controllerValues } from './controller-values';
 import type { Edge } from './edge';
 import { ingresses } from './ingresses';
-import { hostLabels, hostName } from './public-hosts';
+import { hostLabels, hostName } from '../../catalog/public-hosts';
 import { StaticAssets } from './static-assets';
 
 /** Settings of {@link KubernetesEdge}. */

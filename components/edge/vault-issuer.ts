@@ -3,8 +3,6 @@ import * as pulumi from '@pulumi/pulumi';
 import { metadata } from '../labels';
 import type { KubernetesNetwork } from '../networking';
 import type { VaultSigner } from '../secrets';
-import { edgeIssuer } from '../secrets/contents/edge-signer';
-import { vaultAuthority } from '../secrets/pod';
 
 /** Settings of {@link VaultIssuer}. */
 export interface VaultIssuerArgs {
@@ -16,12 +14,13 @@ export interface VaultIssuerArgs {
 
 /** What cert-manager has the edge's certificate signed by: Vault, as a service account that is for nothing else. */
 export class VaultIssuer extends pulumi.ComponentResource {
-  readonly name = edgeIssuer;
+  readonly name: string;
   readonly ready: pulumi.Resource;
 
   constructor(name: string, args: VaultIssuerArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:edge:VaultIssuer', name, {}, opts);
     const { network, signer, certManager } = args;
+    this.name = signer.issuer;
     const { core, infra } = network.namespaces;
     const child = { parent: this, dependsOn: core.ready };
     const own = metadata(signer.role, core.name);
@@ -60,14 +59,14 @@ export class VaultIssuer extends pulumi.ComponentResource {
         apiVersion: 'cert-manager.io/v1',
         kind: 'Issuer',
         metadata: {
-          ...metadata(edgeIssuer, core.name),
+          ...metadata(signer.issuer, core.name),
           annotations: { 'pulumi.com/waitFor': 'condition=Ready' },
         },
         spec: {
           vault: {
             server: signer.address,
             path: signer.path,
-            caBundleSecretRef: { name: vaultAuthority, key: 'ca.crt' },
+            caBundleSecretRef: { name: signer.trusted, key: 'ca.crt' },
             auth: {
               kubernetes: {
                 role: signer.role,

@@ -1,8 +1,8 @@
 import type * as k8s from '@pulumi/kubernetes';
 import type * as pulumi from '@pulumi/pulumi';
 import { chartRelease } from '../charts';
-import type { OperatorArgs } from './operator-args';
 import { selectorLabels } from '../labels';
+import type { OperatorArgs } from './operator-args';
 import { apart, replicas, resources } from './pod-defaults';
 
 /**

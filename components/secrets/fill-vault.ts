@@ -1,7 +1,14 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { hostLabels, hostName } from '../edge/public-hosts';
+import { hostLabels, hostName } from '../../catalog/public-hosts';
 import { VaultContents } from './contents/contents';
-import { edgeIssuer, edgePath, edgeRole, edgeSigner, edgeSignerRule } from './contents/edge-signer';
+import {
+  edgeAudience,
+  edgeIssuer,
+  edgePath,
+  edgeRole,
+  edgeSigner,
+  edgeSignerRule,
+} from './contents/edge-signer';
 import { audience } from './contents/identity';
 import { kubernetesRoles } from './contents/kubernetes-roles';
 import { meshAuthority, MeshAuthority } from './contents/mesh-authority';
@@ -9,12 +16,13 @@ import { PlatformClient } from './contents/platform-client';
 import { snapshotRole, snapshotRule } from './contents/snapshots';
 import { databaseAccesses } from './database-accesses';
 import { kafkaKey } from './delivery/delivered';
-import type { KubernetesVaultArgs, VaultSnapshots } from './kubernetes';
+import type { KubernetesVaultArgs } from './kubernetes';
 import { mounts } from './mounts';
+import { vaultAuthority } from './pod';
 import { folders } from './server/folders';
 import type { VaultServer } from './server/vault-server';
 import { certificateSecret } from './server/vault-values';
-import type { VaultAuthority, VaultSigner } from './vault-clients';
+import type { VaultAuthority, VaultSigner, VaultSnapshots } from './vault-clients';
 import { vaultProvider } from './vault-provider';
 
 /** What others may do with a Vault that is filled. */
@@ -86,8 +94,7 @@ export function fillVault(
         {
           name: edgeSigner,
           namespace: core.name,
-          // As cert-manager has it for an Issuer of a namespace.
-          audience: `vault://${core.name}/${edgeIssuer}`,
+          audience: edgeAudience(core.name),
           rules: [edgeSignerRule],
           lasts,
           method,
@@ -114,6 +121,8 @@ export function fillVault(
       ...client,
       role: edgeSigner,
       path: edgePath,
+      issuer: edgeIssuer,
+      trusted: vaultAuthority,
       ready: [signer.ready, ...Object.values(certificates.roles)],
     },
   };

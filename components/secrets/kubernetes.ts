@@ -11,7 +11,7 @@ import { fillVault } from './fill-vault';
 import { vaultSettings } from './pod';
 import { operatorValues } from './server/operator-values';
 import { VaultServer, type VaultServerArgs } from './server/vault-server';
-import type { VaultAuthority, VaultSigner } from './vault-clients';
+import type { VaultAuthority, VaultSigner, VaultSnapshots } from './vault-clients';
 
 /** Settings of {@link KubernetesVault}. */
 export interface KubernetesVaultArgs extends VaultServerArgs {
@@ -20,17 +20,6 @@ export interface KubernetesVaultArgs extends VaultServerArgs {
   readonly stores: AccessedStores;
   /** Password of each workload that uses Kafka, by workload. */
   readonly kafka: Readonly<Record<string, pulumi.Output<string>>>;
-}
-
-/** What a job needs to take Vault's snapshots. */
-export interface VaultSnapshots {
-  /** URL of its API, of the member that leads. */
-  readonly address: string;
-  /** Secret whose `ca.crt` its certificate is checked with. */
-  readonly certificate: string;
-  /** Role of the Kubernetes auth method, and the service account that may have it. */
-  readonly role: string;
-  readonly ready: pulumi.Resource;
 }
 
 /**

@@ -23,4 +23,19 @@ export interface VaultAuthority extends VaultClient {
 export interface VaultSigner extends VaultClient {
   /** Where a request is signed. */
   readonly path: string;
+  /** Name of cert-manager's Issuer, which its tokens are made out for. */
+  readonly issuer: string;
+  /** Secret in the namespace of the edge whose `ca.crt` Vault is trusted by. */
+  readonly trusted: string;
+}
+
+/** What a job needs to take Vault's snapshots. */
+export interface VaultSnapshots {
+  /** URL of its API, of the member that leads. */
+  readonly address: string;
+  /** Secret whose `ca.crt` its certificate is checked with. */
+  readonly certificate: string;
+  /** Role of the Kubernetes auth method, and the service account that may have it. */
+  readonly role: string;
+  readonly ready: pulumi.Resource;
 }

@@ -49,7 +49,8 @@ export async function rehearseDev({ keep, signal }: RehearseOptions): Promise<vo
       note(daemon ? 'of its own' : address);
       return address;
     });
-    const leftOut = await notAtHand(openDocker(host));
+    const docker = openDocker(host);
+    const leftOut = await notAtHand(docker);
     engine = await openEngine({
       program,
       directory: path.join(directory, 'engine'),
@@ -61,7 +62,7 @@ export async function rehearseDev({ keep, signal }: RehearseOptions): Promise<vo
       },
     });
     const told = { ownDaemon: daemon !== undefined, leftOut };
-    await bringUp(engine, openDocker(host), progress, signal, told);
+    await bringUp(engine, docker, progress, signal, told);
     if (keep) {
       const setUp = await writeShellFile(directory, engine, [`export DOCKER_HOST=${quote(host)}`]);
       console.log(

@@ -9,7 +9,7 @@ import {
   provisionerRules,
 } from '../../components/secrets/contents/provisioner-policy';
 import { renderPolicy } from '../../components/secrets/contents/workload-policy';
-import { sendToVault } from '../../tools/vault-api/send-to-vault';
+import { sendToVault } from './send-to-vault';
 import type { ControlPlane } from '../control-plane/start-control-plane';
 import type { ServerOptions } from '../control-plane/start-server';
 import { startVault, type Vault } from './start-vault';
@@ -63,7 +63,12 @@ export async function startJoinedVault(
     // The stores are simulated: there is nothing to log in to.
     verifyDatabases: false,
   };
-  return { ...vault, settings, variables: { VAULT_TOKEN: await provisionerToken(vault) } };
+  try {
+    return { ...vault, settings, variables: { VAULT_TOKEN: await provisionerToken(vault) } };
+  } catch (error) {
+    await vault.stop();
+    throw error;
+  }
 }
 
 /** The login that `npm run vault:init` would leave: no root token, which may do anything. */

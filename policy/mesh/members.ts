@@ -1,9 +1,7 @@
-import { catalog } from '../../catalog';
-import { lastingPods, type Pods } from '../graph/pods';
+import type { Pods } from '../graph/pods';
 import { listAt, numberAt, recordAt } from '../graph/value';
+import { workloadPods } from '../graph/workload-pods';
 import type { Rule } from '../rule';
-
-const workloads = new Set(catalog.workloads.map(({ name }) => name));
 
 export const meshMembers: Rule = {
   name: 'mesh-members',
@@ -16,14 +14,12 @@ export const meshMembers: Rule = {
   link: 'docs/policies.md#mesh-members',
   target: 'kubernetes',
   check: graph =>
-    lastingPods(graph)
-      .filter(({ name }) => workloads.has(name))
-      .flatMap(pods =>
-        missing(pods).map(what => ({
-          resource: pods.resource,
-          message: `Its pods lack the annotation consul.hashicorp.com/${what}.`,
-        })),
-      ),
+    workloadPods(graph).flatMap(pods =>
+      missing(pods).map(what => ({
+        resource: pods.resource,
+        message: `Its pods lack the annotation consul.hashicorp.com/${what}.`,
+      })),
+    ),
 };
 
 function missing({ resource, name, containers }: Pods): string[] {

@@ -1,10 +1,8 @@
-import { catalog } from '../../catalog';
 import { namespaceOf, objectName, type Graph } from '../graph/graph';
-import { lastingPods, type Pods } from '../graph/pods';
+import type { Pods } from '../graph/pods';
 import { listAt, recordAt, textAt } from '../graph/value';
+import { workloadPods } from '../graph/workload-pods';
 import type { Rule } from '../rule';
-
-const workloads = new Set(catalog.workloads.map(({ name }) => name));
 
 export const tracing: Rule = {
   name: 'tracing',
@@ -17,21 +15,17 @@ export const tracing: Rule = {
   link: 'docs/policies.md#tracing',
   target: 'kubernetes',
   check: graph =>
-    lastingPods(graph)
-      .filter(({ name }) => workloads.has(name))
-      .flatMap(pods => {
-        const settings = settingsOf(graph, pods);
-        // That they are missing as a whole is another rule's to say.
-        if (!settings) return [];
-        return [
-          ...(settings['OTEL_EXPORTER_OTLP_ENDPOINT'] === undefined
-            ? ['It sends its traces nowhere.']
-            : []),
-          ...(settings['OTEL_SERVICE_NAME'] === pods.name
-            ? []
-            : ["Its traces don't bear its name."]),
-        ].map(message => ({ resource: pods.resource, message }));
-      }),
+    workloadPods(graph).flatMap(pods => {
+      const settings = settingsOf(graph, pods);
+      // That they are missing as a whole is another rule's to say.
+      if (!settings) return [];
+      return [
+        ...(settings['OTEL_EXPORTER_OTLP_ENDPOINT'] === undefined
+          ? ['It sends its traces nowhere.']
+          : []),
+        ...(settings['OTEL_SERVICE_NAME'] === pods.name ? [] : ["Its traces don't bear its name."]),
+      ].map(message => ({ resource: pods.resource, message }));
+    }),
 };
 
 /** What its ConfigMaps set. */
@@ -42,10 +36,6 @@ function settingsOf(graph: Graph, { namespace, containers }: Pods) {
   const maps = graph
     .of('kubernetes:core/v1:ConfigMap')
     .filter(map => namespaceOf(map) === namespace && names.includes(objectName(map)));
-  return maps
-    .map(({ props }) => recordAt(props, 'data'))
-    .reduce<Readonly<Record<string, unknown>> | undefined>(
-      (all, data) => ({ ...all, ...data }),
-      undefined,
-    );
+  if (maps.length === 0) return undefined;
+  return Object.fromEntries(maps.flatMap(({ props }) => Object.entries(recordAt(props, 'data'))));
 }

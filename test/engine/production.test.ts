@@ -25,11 +25,6 @@ import { kubectlOn } from './kubectl';
 import { processesUsing } from './processes-using';
 import { showVault } from './show-vault';
 
-/** A resource as it stands in the state. */
-interface Resource {
-  readonly urn: string;
-}
-
 const core = catalog.subnets.core.namespace;
 const silent = () => undefined;
 
@@ -71,8 +66,10 @@ describe('production, by the real engine', () => {
       .filter(line => line !== '').length;
 
   /** What the state holds. */
-  const resources = async (): Promise<readonly Resource[]> => {
-    const { deployment } = (await engine.state()) as { deployment: { resources?: Resource[] } };
+  const resources = async () => {
+    const { deployment } = (await engine.state()) as {
+      deployment: { resources?: readonly { readonly urn: string }[] };
+    };
     return deployment.resources ?? [];
   };
 

@@ -6,7 +6,7 @@ import { catalog } from '../../catalog';
 import type { ControlPlane } from '../../embedded/control-plane/start-control-plane';
 import type { Engine } from '../../embedded/engine/engine';
 import type { JoinedVault } from '../../embedded/vault/start-joined-vault';
-import { sendToVault, type VaultRequest } from '../../tools/vault-api/send-to-vault';
+import { sendToVault, type VaultRequest } from '../../embedded/vault/send-to-vault';
 import { secretTexts } from './secret-texts';
 import { serviceAccountTokens } from './service-account-tokens';
 

@@ -5,7 +5,7 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendToVault, type VaultAnswer } from '../../tools/vault-api/send-to-vault';
+import { sendToVault, type VaultAnswer } from '../../embedded/vault/send-to-vault';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 
 /** A real Vault for a test. */

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog';
 import { mostPods } from '../../catalog/arithmetic/capacity';
 import { bytes, millicores } from '../../catalog/arithmetic/quantity';
+import type { PlatformComponent } from '../../catalog/components';
 import { sidecarResources } from '../../catalog/mesh';
 import { storeNames } from '../../catalog/stores';
 import type { ResourceNeeds, Workload } from '../../catalog/workload';
@@ -50,18 +51,17 @@ export const ofWorkloads = (
  * says nothing in the catalogue counts as a container's default, and what runs on each node once for each.
  */
 export function need(catalog: Catalog, { stores }: Environment, nodes: number) {
+  // A shipper of logs is on each node.
+  const places = ({ name, pods: most }: PlatformComponent) => (name === 'alloy' ? nodes : most);
   const own = sum([
     ...storeNames.map(name => amount(stores[name], stores[name].instances)),
     ...catalog.components
       .filter(({ name }) => !storeNames.some(store => store === name))
-      .map(({ name, pods }) => amount(containerDefaults.requests, name === 'alloy' ? nodes : pods)),
+      .map(component => amount(containerDefaults.requests, places(component))),
   ]);
   const at = (pods: (workload: Workload) => number) =>
     sum([own, ofWorkloads(catalog.workloads, 'requests', pods)]);
-  const ofComponents = catalog.components.reduce(
-    (total, { name, pods }) => total + (name === 'alloy' ? nodes : pods),
-    0,
-  );
+  const ofComponents = catalog.components.reduce((total, each) => total + places(each), 0);
   const pods = (of: (workload: Workload) => number) =>
     ofComponents + catalog.workloads.reduce((total, workload) => total + of(workload), 0);
   const smallest = ({ replicas }: Workload) => replicas.min;

@@ -1,5 +1,15 @@
 import { ToolError } from '../tool-error';
-import { sendToVault, type VaultAnswer, type VaultRequest } from '../vault-api/send-to-vault';
+import {
+  sendToVault,
+  type VaultAnswer,
+  type VaultRequest,
+} from '../../embedded/vault/send-to-vault';
+
+/** What goes with a request. */
+interface Sent {
+  readonly token?: string;
+  readonly body?: unknown;
+}
 
 /** Vault's API, as this command uses it. */
 export class Vault {
@@ -12,7 +22,7 @@ export class Vault {
   async ask(
     method: VaultRequest['method'],
     path: string,
-    { token, body }: { readonly token?: string; readonly body?: unknown } = {},
+    { token, body }: Sent = {},
   ): Promise<VaultAnswer> {
     const login = token === undefined ? {} : { token };
     try {
@@ -36,12 +46,9 @@ export class Vault {
   async do(
     method: VaultRequest['method'],
     path: string,
-    { token, body }: { readonly token?: string; readonly body?: unknown } = {},
+    sent?: Sent,
   ): Promise<VaultAnswer['body']> {
-    const answer = await this.ask(method, path, {
-      ...(token === undefined ? {} : { token }),
-      body,
-    });
+    const answer = await this.ask(method, path, sent);
     if (answer.status < 300) return answer.body;
     const said = answer.body.errors?.join('; ').replaceAll(/\s+/g, ' ').trim();
     throw new ToolError(

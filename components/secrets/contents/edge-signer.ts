@@ -7,6 +7,9 @@ export const edgeSigner = 'edge-certificate';
 /** Name of cert-manager's Issuer, which its tokens are made out for. */
 export const edgeIssuer = 'edge-vault';
 
+/** Whom those tokens are meant for, as cert-manager has it for an Issuer of a namespace. */
+export const edgeAudience = (namespace: string): string => `vault://${namespace}/${edgeIssuer}`;
+
 /** Name of the PKI's role for the public hosts. */
 export const edgeRole = 'edge';
 

@@ -1,3 +1,5 @@
+import { subnets } from '../../../catalog/subnets';
+import { edgeAudience } from '../../../components/secrets/contents/edge-signer';
 import type { Layout } from '../layout';
 import type { ServerDefinition } from './server-definition';
 
@@ -23,7 +25,7 @@ export function kubeApiserver(layout: Layout): ServerDefinition {
       '--service-account-issuer=https://kubernetes.default.svc',
       // Tokens for Vault, the workloads' and cert-manager's, count here as well: a Vault outside the cluster has them reviewed
       // by themselves.
-      '--api-audiences=https://kubernetes.default.svc,vault,vault://quikapp-core/edge-vault',
+      `--api-audiences=https://kubernetes.default.svc,vault,${edgeAudience(subnets.core.namespace)}`,
       // Away from the platform's own 10.0.0.0/16.
       '--service-cluster-ip-range=10.96.0.0/16',
       // Pods leave a failed node after seconds instead of five minutes.

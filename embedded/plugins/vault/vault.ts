@@ -1,9 +1,5 @@
 import type { Configuration } from './configuration';
-import {
-  sendToVault,
-  type VaultAnswer,
-  type VaultRequest,
-} from '../../../tools/vault-api/send-to-vault';
+import { sendToVault, type VaultAnswer, type VaultRequest } from '../../vault/send-to-vault';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
-// Vault with the plugins that the platform uses. Built whole it takes 670 packages more, the software kits of five
-// clouds among them, and several times the processor time. Its own `minimal` tag leaves all plugins out that came from
-// elsewhere; the few that are needed are put back here.
+// Vault with the plugins that the platform uses. Built whole it takes a third more packages, the software kits of
+// clouds among them. Its own `minimal` tag leaves all plugins out that came from elsewhere; the few that are needed are
+// put back here.
 package main
 
 import (

@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { httpGet } from '../../engine/http-get';
 import { freePorts } from '../nginx/free-ports';
 import { cephConfiguration } from './ceph-configuration';
 import type { S3Server } from './s3-server';
+import { untilAnswering } from './until-answering';
 
 /** {@link S3Server}, by Ceph. */
 export interface Ceph extends S3Server {
@@ -48,21 +47,14 @@ export async function startCeph(): Promise<Ceph> {
   start('radosgw', '--name', 'client.rgw', `--rgw-frontends=beast endpoint=127.0.0.1:${gateway}`);
 
   const endpoint = `http://127.0.0.1:${gateway}`;
-  for (let tries = 0; !(await answers(endpoint)); tries++) {
-    if (tries < 600 && servers.every(({ exitCode }) => exitCode === null)) await sleep(100);
-    else {
-      stop();
-      throw new Error('Ceph did not start.');
-    }
+  try {
+    await untilAnswering(endpoint, servers, 'Ceph');
+  } catch (error) {
+    stop();
+    throw error;
   }
   const expire = async () => {
     await run('radosgw-admin', 'lc', 'process');
   };
   return { endpoint, stop, expire };
 }
-
-const answers = (url: string): Promise<boolean> =>
-  httpGet(url).then(
-    ({ status }) => status === 200,
-    () => false,
-  );

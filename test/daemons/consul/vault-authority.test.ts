@@ -13,7 +13,7 @@ import { mounts } from '../../../components/secrets/mounts';
 import { startConsul, type Consul } from '../../../embedded/consul/start-consul';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
 import { startVault, type Vault } from '../../../embedded/vault/start-vault';
-import { sendToVault, type VaultAnswer } from '../../../tools/vault-api/send-to-vault';
+import { sendToVault, type VaultAnswer } from '../../../embedded/vault/send-to-vault';
 import { consulApi } from './api';
 import { runScript } from './run-script';
 

@@ -5,6 +5,7 @@ import { lines } from './lines';
 import { nginxRoutes } from './nginx-routes';
 import { redisUserFacts } from './redis-users';
 import { revealed } from './revealed';
+import { alertFacts, dashboardFact, settingFacts, type Fact, type RuleGroups } from './shared';
 import { sortedJson } from './sorted-json';
 import { vaultFacts } from './vault';
 
@@ -17,7 +18,6 @@ interface Entry {
   readonly Kind: string;
   readonly Name?: string;
 }
-type Fact = readonly [fact: string, value: string];
 
 /** What each capability holds on Docker: its databases, topics, users, routes and so on. */
 export function capabilitiesOnDocker(graph: readonly RecordedResource[]): Map<string, string> {
@@ -36,9 +36,7 @@ export function capabilitiesOnDocker(graph: readonly RecordedResource[]): Map<st
   const buckets = (container('object-storage').envs ?? []).find(env =>
     String(env).startsWith('BUCKETS='),
   );
-  const { groups } = JSON.parse(file('prometheus', '/etc/prometheus/rules.yml')) as {
-    groups: { rules: { alert?: string }[] }[];
-  };
+  const rules = JSON.parse(file('prometheus', '/etc/prometheus/rules.yml')) as RuleGroups;
 
   return new Map<string, string>([
     ...lines(file('postgresql', '/quikapp/databases.txt')).flatMap(
@@ -73,23 +71,10 @@ export function capabilitiesOnDocker(graph: readonly RecordedResource[]): Map<st
       const { Kind, Name = Kind, ...rest } = JSON.parse(text) as Entry;
       return [`consul.${Kind}.${Name}`, sortedJson(rest)];
     }),
-    ...file('consul', '/setup/settings.tsv')
-      .split('\n')
-      .filter(line => line !== '')
-      .map((line): Fact => {
-        const [key = '', value = ''] = line.split('\t');
-        return [`consul.setting.${key.replace('config/quikapp/dev/', '')}`, value];
-      }),
+    ...settingFacts(file('consul', '/setup/settings.tsv'), 'dev'),
     ...vaultFacts(graph),
     ...nginxRoutes(file('nginx', '/etc/nginx/nginx.conf'), 'quikapp.localhost'),
-    ...groups.flatMap(({ rules }) =>
-      rules.flatMap(({ alert }): Fact[] =>
-        alert === undefined ? [] : [[`observability.alert.${alert}`, 'there']],
-      ),
-    ),
-    ...files('grafana', /dashboards\/.*\.json$/).map((text): Fact => [
-      `observability.dashboard.${(JSON.parse(text) as { uid: string }).uid}`,
-      'there',
-    ]),
+    ...alertFacts(rules),
+    ...files('grafana', /dashboards\/.*\.json$/).map(dashboardFact),
   ]);
 }

@@ -4,6 +4,7 @@ import type { RecordedResource } from '../record';
 import { lines } from './lines';
 import { redisUserFacts } from './redis-users';
 import { revealed } from './revealed';
+import { alertFacts, dashboardFact, settingFacts, type Fact, type RuleGroups } from './shared';
 import { sortedJson } from './sorted-json';
 import { vaultFacts } from './vault';
 
@@ -21,7 +22,6 @@ interface IngressSpec {
     };
   }[];
 }
-type Fact = readonly [fact: string, value: string];
 
 const entryKinds = [
   'Mesh',
@@ -79,13 +79,7 @@ export function capabilitiesOnKubernetes(graph: readonly RecordedResource[]): Ma
         ],
       ),
     ),
-    ...file('settings.tsv')
-      .split('\n')
-      .filter(line => line !== '')
-      .map((line): Fact => {
-        const [key = '', value = ''] = line.split('\t');
-        return [`consul.setting.${key.replace('config/quikapp/prod/', '')}`, value];
-      }),
+    ...settingFacts(file('settings.tsv'), 'prod'),
     ...vaultFacts(graph),
     ...specs<IngressSpec>('Ingress').flatMap(({ metadata: { annotations = {} }, spec }) =>
       spec.rules.flatMap(({ host, http }) =>
@@ -103,18 +97,11 @@ export function capabilitiesOnKubernetes(graph: readonly RecordedResource[]): Ma
         }),
       ),
     ),
-    ...specs<{ groups: { rules: { alert?: string }[] }[] }>('PrometheusRule')
-      .flatMap(({ spec }) => spec.groups.flatMap(({ rules }) => rules))
-      .flatMap(({ alert }): Fact[] =>
-        alert === undefined ? [] : [[`observability.alert.${alert}`, 'there']],
-      ),
+    ...specs<RuleGroups>('PrometheusRule').flatMap(({ spec }) => alertFacts(spec)),
     ...configMaps.flatMap(({ data = {} }) =>
       Object.entries(data)
         .filter(([name]) => /^quikapp-.*\.json$/.test(name))
-        .map(([, text]): Fact => [
-          `observability.dashboard.${(JSON.parse(text) as { uid: string }).uid}`,
-          'there',
-        ]),
+        .map(([, text]) => dashboardFact(text)),
     ),
   ]);
 }

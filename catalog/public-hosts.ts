@@ -1,4 +1,4 @@
-import { publicHosts, type PublicHost } from '../../catalog/routes';
+import { publicHosts, type PublicHost } from './routes';
 
 /** The labels of the public hosts, in the catalogue's order. */
 export const hostLabels = Object.keys(publicHosts) as readonly PublicHost[];
