@@ -14,7 +14,16 @@ import { eventually } from './eventually';
 import { kubectlOn } from './kubectl';
 
 /** Not the cluster's: what they find depends on this machine and its network, and unit tests break them. */
-const elsewhere = ['configuration', 'engine', 'plugins', 'registry', 'charts', 's3', 'vault'];
+const elsewhere = [
+  'configuration',
+  'alerts',
+  'engine',
+  'plugins',
+  'registry',
+  'charts',
+  's3',
+  'vault',
+];
 
 /** A kind that keeps whatever it is given, as Calico's API server and metrics-server would serve it. */
 const kind = (group: string, version: string, plural: string, name: string) => `

@@ -3,7 +3,6 @@ export const cephConfiguration = (directory: string, cluster: string): string =>
   `
 [global]
 fsid = ${cluster}
-# Names the cluster as well: by an address alone, the store's first question comes before it knows whom it asks.
 monmap = ${directory}/monmap
 mon initial members = a
 auth cluster required = none
@@ -22,8 +21,10 @@ osd pool default min size = 1
 osd pool default pg num = 1
 osd pool default pgp num = 1
 osd pool default pg autoscale mode = off
-osd crush initial weight = 1
 osd crush chooseleaf type = 0
+# Else its first questions, of its class and its place, may come before it knows the cluster, and it ends: wrong fsid.
+osd class update on start = false
+osd crush update on start = false
 
 mon data = ${directory}/mon
 osd data = ${directory}/osd

@@ -41,6 +41,7 @@ export async function startCeph(): Promise<Ceph> {
   start('ceph-mon', '--id', 'a');
   await run('ceph', 'osd', 'new', store);
   await run('ceph-osd', '--id', '0', '--mkfs', '--osd-uuid', store);
+  await run('ceph', 'osd', 'crush', 'add', 'osd.0', '1', 'root=default', 'host=here');
   start('ceph-osd', '--id', '0');
   const keys = ['--access-key=test', '--secret-key=test-secret'];
   await run('radosgw-admin', 'user', 'create', '--uid=test', '--display-name=test', ...keys);
