@@ -36,19 +36,18 @@ export async function startCeph(): Promise<Ceph> {
 
   const map = join(directory, 'monmap');
   const address = `v1:127.0.0.1:${monitor}/0`;
-  await run('monmaptool', '--create', '--fsid', cluster, '--addv', 'a', address, map);
-  await run('ceph-mon', '--id', 'a', '--mkfs', '--monmap', map);
-  start('ceph-mon', '--id', 'a');
-  await run('ceph', 'osd', 'new', store);
-  await run('ceph-osd', '--id', '0', '--mkfs', '--osd-uuid', store);
-  await run('ceph', 'osd', 'crush', 'add', 'osd.0', '1', 'root=default', 'host=here');
-  start('ceph-osd', '--id', '0');
-  const keys = ['--access-key=test', '--secret-key=test-secret'];
-  await run('radosgw-admin', 'user', 'create', '--uid=test', '--display-name=test', ...keys);
-  start('radosgw', '--name', 'client.rgw', `--rgw-frontends=beast endpoint=127.0.0.1:${gateway}`);
-
   const endpoint = `http://127.0.0.1:${gateway}`;
   try {
+    await run('monmaptool', '--create', '--fsid', cluster, '--addv', 'a', address, map);
+    await run('ceph-mon', '--id', 'a', '--mkfs', '--monmap', map);
+    start('ceph-mon', '--id', 'a');
+    await run('ceph', 'osd', 'new', store);
+    await run('ceph-osd', '--id', '0', '--mkfs', '--osd-uuid', store);
+    await run('ceph', 'osd', 'crush', 'add', 'osd.0', '1', 'root=default', 'host=here');
+    start('ceph-osd', '--id', '0');
+    const keys = ['--access-key=test', '--secret-key=test-secret'];
+    await run('radosgw-admin', 'user', 'create', '--uid=test', '--display-name=test', ...keys);
+    start('radosgw', '--name', 'client.rgw', `--rgw-frontends=beast endpoint=127.0.0.1:${gateway}`);
     await untilAnswering(endpoint, servers, 'Ceph');
   } catch (error) {
     stop();
