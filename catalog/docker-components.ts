@@ -2,6 +2,15 @@ import type { Capability } from './capabilities';
 import type { ThirdPartyImage } from './images';
 import type { SubnetName } from './subnets';
 
+/**
+ * How a container's metrics are had: it tells them itself, at a port and a path; an exporter of this kind makes them out
+ * of its figures; or all there is to know is whether it answers.
+ */
+export type DockerMetrics =
+  | { readonly port: number; readonly path?: string }
+  | { readonly exporter: 'postgres' | 'mysql' | 'mongodb' | 'redis' | 'kafka' }
+  | { readonly answers: string };
+
 /** A container of the platform itself in dev. */
 export interface DockerComponent {
   /** Name of the container, and its host name. */
@@ -14,8 +23,7 @@ export interface DockerComponent {
   readonly place?: number;
   /** Entries of the infrastructure's ports that it publishes. */
   readonly ports: readonly string[];
-  /** Where it tells its metrics, if it does without being asked for a password: a port of the container, and the path. */
-  readonly metrics?: { readonly port: number; readonly path?: string };
+  readonly metrics: DockerMetrics;
   /** The most memory it may use; a store's is that of its size in the configuration. */
   readonly memory: string;
 }
@@ -29,6 +37,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     // Beside the gateways, and where the static files are.
     subnets: ['core', 'infra'],
     ports: ['nginx-http', 'nginx-https'],
+    metrics: { answers: ':8081/health' },
     memory: '128Mi',
   },
   {
@@ -38,6 +47,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     // The workloads ask it, and it makes users in the databases.
     subnets: ['infra', 'core', 'data'],
     ports: ['vault-api'],
+    metrics: { port: 8220, path: '/v1/sys/metrics?format=prometheus' },
     memory: '256Mi',
   },
   {
@@ -58,6 +68,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     image: 'mysql',
     subnets: ['data'],
     ports: ['mysql-master'],
+    metrics: { exporter: 'mysql' },
     memory: '768Mi',
   },
   {
@@ -66,6 +77,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     image: 'mongodb',
     subnets: ['data'],
     ports: ['mongodb'],
+    metrics: { exporter: 'mongodb' },
     memory: '512Mi',
   },
   {
@@ -74,6 +86,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     image: 'redis',
     subnets: ['infra'],
     ports: ['redis'],
+    metrics: { exporter: 'redis' },
     memory: '256Mi',
   },
   {
@@ -82,6 +95,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     image: 'kafka',
     subnets: ['infra'],
     ports: ['kafka'],
+    metrics: { exporter: 'kafka' },
     memory: '1Gi',
   },
   {
@@ -90,6 +104,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     image: 'postgresql',
     subnets: ['data'],
     ports: ['postgres-primary'],
+    metrics: { exporter: 'postgres' },
     memory: '512Mi',
   },
   {
@@ -144,6 +159,16 @@ export const dockerComponents: readonly DockerComponent[] = [
     capability: 'observability',
     image: 'alloy',
     subnets: ['monitoring'],
+    ports: [],
+    metrics: { port: 12345 },
+    memory: '256Mi',
+  },
+  {
+    name: 'exporters',
+    capability: 'observability',
+    image: 'alloy',
+    // Where the stores are, and the edge.
+    subnets: ['infra', 'data'],
     ports: [],
     metrics: { port: 12345 },
     memory: '256Mi',

@@ -20,6 +20,12 @@ export type SecretRef =
 /** Credentials of a workload: the environment variable that names each, and where it is. */
 export type WorkloadSecrets = Readonly<Record<string, SecretRef>>;
 
+/** A login that may read a store's figures, and none of its data. */
+export interface MonitorLogin {
+  readonly username: string;
+  readonly password: pulumi.Output<string>;
+}
+
 /** A store, as the workloads that declare it see it. */
 export interface Store {
   /** What must be there before one of them starts. */
@@ -28,6 +34,8 @@ export interface Store {
   readonly settings: (workload: Workload) => Readonly<Record<string, string>>;
   /** Its credentials for it; none where another capability hands them over. */
   readonly secrets: (workload: Workload) => WorkloadSecrets;
+  /** Who asks for its figures from outside. @default an exporter beside it, or nobody needs to say who they are */
+  readonly monitor?: MonitorLogin;
 }
 
 /** The stores of an environment; one that a laptop leaves out isn't there. */

@@ -216,10 +216,14 @@ export class Platform extends pulumi.ComponentResource {
     const tls = tlsProvider(`${name}-tls`, { parent: this });
     const child = { parent: this, providers: [docker, random, tls] };
     const network = new DockerNetworking(`${name}-networking`, args, child);
-    if (environment.enabled.observability) {
-      new DockerObservability(`${name}-observability`, { catalog, environment, network }, child);
-    }
     const { stores, accessed } = dockerStores(name, { catalog, environment, network }, child);
+    if (environment.enabled.observability) {
+      new DockerObservability(
+        `${name}-observability`,
+        { catalog, environment, network, stores },
+        child,
+      );
+    }
     const registry = environment.enabled.consul
       ? new DockerRegistry(
           `${name}-registry`,

@@ -28,6 +28,7 @@ export class DockerObjectStorage extends pulumi.ComponentResource implements Obj
     const { keys } = new GeneratedKeys(`${name}-keys`, { parent: this });
     const { port } = new URL(objectStorage.endpoint);
     const component = dockerComponent(args.catalog, 'object-storage');
+    const { metrics } = component;
 
     const { ready } = new InfrastructureContainer(
       `${name}-server`,
@@ -36,7 +37,7 @@ export class DockerObjectStorage extends pulumi.ComponentResource implements Obj
         component,
         settings: {
           PORT: port,
-          METRICS: String(component.metrics?.port ?? 0),
+          METRICS: String('port' in metrics ? metrics.port : 0),
           BUCKETS: Object.values(objectStorage.buckets).join(' '),
         },
         files: {

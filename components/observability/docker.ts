@@ -3,10 +3,12 @@ import * as random from '@pulumi/random';
 import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
 import { dockerComponent, InfrastructureContainer } from '../docker-infrastructure';
+import type { Stores } from '../handover';
 import type { DockerNetwork } from '../networking';
 import { alloyDetails } from './containers/alloy';
 import type { ContainerDetails } from './containers/details';
 import { grafanaDetails } from './containers/grafana';
+import { exportersDetails } from './containers/exporters';
 import { jaegerDetails } from './containers/jaeger';
 import { lokiDetails } from './containers/loki';
 import { prometheusDetails } from './containers/prometheus';
@@ -16,9 +18,11 @@ export interface DockerObservabilityArgs {
   readonly catalog: Catalog;
   readonly environment: Environment;
   readonly network: DockerNetwork;
+  /** Whose figures it shows. */
+  readonly stores: Stores;
 }
 
-/** What dev is watched with: Prometheus, Grafana, Jaeger, Loki and Alloy, a container each. */
+/** What dev is watched with: Prometheus, Grafana, Jaeger, Loki, Alloy and the stores' exporters. */
 export class DockerObservability extends pulumi.ComponentResource {
   constructor(name: string, args: DockerObservabilityArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:observability:DockerObservability', name, {}, opts);
@@ -34,6 +38,7 @@ export class DockerObservability extends pulumi.ComponentResource {
       jaeger: jaegerDetails(),
       loki: lokiDetails(),
       alloy: alloyDetails(environment),
+      exporters: exportersDetails(catalog, args.stores),
     };
     for (const [component, details] of Object.entries(containers)) {
       new InfrastructureContainer(

@@ -8,6 +8,7 @@ import type { DockerNetwork } from '../networking';
 import { appRoles, type AppRoleLogin } from './contents/app-roles';
 import { VaultContents } from './contents/contents';
 import type { DatabaseAccesses } from './database-access';
+import { metricsListener } from './metrics-listener';
 import { vaultProvider } from './vault-provider';
 
 /** Settings of {@link DockerVault}. */
@@ -103,6 +104,7 @@ export class DockerVault extends pulumi.ComponentResource {
           SKIP_SETCAP: 'true',
         },
         secrets: { VAULT_DEV_ROOT_TOKEN_ID: { kind: 'output', value: token } },
+        files: { '/vault/config/metrics.json': JSON.stringify(metricsListener, undefined, 2) },
         healthCheck: ['CMD', 'vault', 'status'],
       },
       { parent: this },

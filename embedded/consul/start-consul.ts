@@ -31,7 +31,9 @@ export async function startConsul(options: ServerOptions): Promise<Consul> {
   const settings = path.join(path.resolve(options.directory), 'consul.json');
   await fs.mkdir(path.dirname(settings), { recursive: true, mode: 0o700 });
   const acl = { enabled: true, default_policy: 'deny', tokens: { initial_management: token } };
-  await fs.writeFile(settings, JSON.stringify({ acl }), { mode: 0o600 });
+  // As its chart has it; without the first it has no metrics for Prometheus.
+  const telemetry = { prometheus_retention_time: '1m', disable_hostname: true };
+  await fs.writeFile(settings, JSON.stringify({ acl, telemetry }), { mode: 0o600 });
   const running = await startServer(options, {
     name: 'consul',
     command: ['agent'],

@@ -27,15 +27,24 @@ export interface VaultServer {
 /** The root token of dev servers, for tests only. */
 export const rootToken = 'root-of-the-tests';
 
-/** Starts a dev server: in memory, initialised and unsealed. */
-export async function startDevVault(): Promise<VaultServer> {
+/** Starts a dev server: in memory, initialised and unsealed; with a configuration beside, which is given its folder. */
+export async function startDevVault(
+  configuration?: (directory: string) => Promise<string>,
+): Promise<VaultServer> {
   const port = await freePort();
-  return start(port, [
-    '-dev',
-    '-dev-no-store-token',
-    `-dev-root-token-id=${rootToken}`,
-    `-dev-listen-address=127.0.0.1:${port}`,
-  ]);
+  const directory = await newDirectory();
+  const file = await configuration?.(directory);
+  return start(
+    port,
+    [
+      '-dev',
+      '-dev-no-store-token',
+      `-dev-root-token-id=${rootToken}`,
+      `-dev-listen-address=127.0.0.1:${port}`,
+      ...(file === undefined ? [] : [`-config=${file}`]),
+    ],
+    directory,
+  );
 }
 
 /** Starts a server from a configuration, which is given its folder and its port. */

@@ -1,27 +1,33 @@
-/** Metrics that a job exports, as far as rules and dashboards ask for them, and where that is written. */
+/** Metrics that a target exports, as far as rules and dashboards ask for them, and how that is known. */
 export interface ExportedMetrics {
-  /** Whose sources or documentation name them. */
+  /** Who exports them: the product and its version; of one that can't be had here, where its sources or documentation name them. */
   readonly source: string;
+  /** The test that finds each of them in what a real one answers, or in the sources of the pinned version. @default none */
+  readonly seenIn?: string;
   readonly metrics: readonly string[];
 }
 
-/** By exporter; a name may end with * where the exporter makes it out of something else. */
-export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
+/** By exporter. */
+export const exportedMetrics = {
   prometheus: {
-    source: 'Prometheus itself, of each scrape and of each alert',
+    source: 'Prometheus 2.42, of itself',
+    seenIn: 'test/daemons/prometheus/delivery.test.ts',
     metrics: [
-      'up',
-      'scrape_duration_seconds',
-      'ALERTS',
       'prometheus_rule_evaluation_failures_total',
       'prometheus_config_last_reload_successful',
       'prometheus_notifications_alertmanagers_discovered',
       'prometheus_notifications_dropped_total',
     ],
   },
+  scrapes: {
+    source: 'Prometheus 2.42, of each scrape and of each alert',
+    seenIn: 'test/daemons/prometheus/delivery.test.ts',
+    metrics: ['up', 'scrape_duration_seconds', 'ALERTS'],
+  },
   envoy: {
     source:
-      'a real Envoy 1.36, configured by Consul 1.20, in test/daemons/consul/traffic.test.ts; the name of the answers is that of our own relabelling',
+      'Envoy 1.36, configured by Consul 1.20; the name of the answers is that of our own relabelling',
+    seenIn: 'test/daemons/consul/traffic.test.ts',
     metrics: [
       'envoy_cluster_grpc_answers',
       'envoy_http_downstream_rq_xx',
@@ -33,7 +39,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   cloudnativepg: {
-    source: 'cloudnative-pg docs/src/monitoring.md and config/manager/default-monitoring.yaml',
+    source: 'cloudnative-pg 1.30.0',
+    seenIn: 'test/daemons/prometheus/sources.test.ts',
     metrics: [
       'cnpg_pg_replication_streaming_replicas',
       'cnpg_pg_replication_in_recovery',
@@ -46,7 +53,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   pgpool: {
-    source: 'pgpool/pgpool2_exporter README.md and pgpool2_exporter.go',
+    source: 'pgpool/pgpool2_exporter 1.2.2: README.md and pgpool2_exporter.go',
     metrics: [
       'pgpool2_up',
       'pgpool2_frontend_used',
@@ -55,19 +62,23 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   'vault-secrets-operator': {
-    source: 'hashicorp/vault-secrets-operator internal/metrics/metrics.go',
+    source: 'vault-secrets-operator 0.10.0',
+    seenIn: 'test/daemons/prometheus/sources.test.ts',
     metrics: ['controller_resource_status'],
   },
   'prometheus-operator': {
-    source: 'prometheus-operator pkg/operator/operator.go',
+    source: 'prometheus-operator 0.93.0',
+    seenIn: 'test/daemons/prometheus/sources.test.ts',
     metrics: ['prometheus_operator_managed_resources'],
   },
   'plugin-barman-cloud': {
-    source: 'cloudnative-pg/plugin-barman-cloud: web/docs/observability.md',
+    source: 'plugin-barman-cloud 0.13.0',
+    seenIn: 'test/daemons/prometheus/sources.test.ts',
     metrics: ['barman_cloud_cloudnative_pg_io_last_available_backup_timestamp'],
   },
   moco: {
-    source: 'cybozu-go/moco docs/metrics.md',
+    source: 'moco 0.36.0',
+    seenIn: 'test/daemons/prometheus/sources.test.ts',
     metrics: [
       'moco_cluster_available',
       'moco_cluster_ready_replicas',
@@ -76,17 +87,23 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   mysqld_exporter: {
-    source: 'prometheus/mysqld_exporter collector/slave_status.go, global_status.go',
+    source: 'mysqld_exporter 0.14 of Debian, at MariaDB',
+    seenIn: 'test/daemons/mysql/exporter.test.ts',
     metrics: [
-      'mysql_slave_status_seconds_behind_source',
       'mysql_global_status_threads_connected',
       'mysql_global_variables_max_connections',
       'mysql_global_status_queries',
       'mysql_global_status_slow_queries',
     ],
   },
+  'mysqld_exporter of a replica': {
+    source:
+      "prometheus/mysqld_exporter 0.16.0: collector/slave_status.go puts what MySQL calls Seconds_Behind_Source, and MariaDB doesn't, into small letters",
+    metrics: ['mysql_slave_status_seconds_behind_source'],
+  },
   mongodb_exporter: {
-    source: 'percona/mongodb_exporter exporter/replset_status_collector.go, metrics.go',
+    source:
+      'percona/mongodb_exporter 0.43.1: exporter/metrics.go makes the names out of the fields of what replSetGetStatus and serverStatus answer',
     metrics: [
       'mongodb_rs_members_state',
       'mongodb_rs_members_health',
@@ -96,7 +113,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   redis_exporter: {
-    source: 'oliver006/redis_exporter exporter/exporter.go',
+    source: "redis_exporter 1.45 of Debian, at production's Redis",
+    seenIn: 'test/daemons/redis/failover.test.ts',
     metrics: [
       'redis_instance_info',
       'redis_connected_slaves',
@@ -111,7 +129,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   kafka: {
-    source: 'Apache Kafka docs: monitoring, as the Strimzi Metrics Reporter names them',
+    source: "Kafka 4.3 with Strimzi's metrics reporter 0.2.0",
+    seenIn: 'test/daemons/kafka/start.test.ts',
     metrics: [
       'kafka_controller_kafkacontroller_activecontrollercount',
       'kafka_controller_kafkacontroller_offlinepartitionscount',
@@ -119,7 +138,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   'kafka-exporter': {
-    source: 'danielqsj/kafka_exporter README',
+    source: 'danielqsj/kafka_exporter 1.9.0: README.md',
     metrics: [
       'kafka_brokers',
       'kafka_topic_partition_current_offset',
@@ -128,7 +147,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   consul: {
-    source: 'Consul docs: agent/monitor/telemetry',
+    source: 'Consul 1.20',
+    seenIn: 'test/daemons/consul/mesh.test.ts',
     metrics: [
       'consul_server_isLeader',
       'consul_autopilot_failure_tolerance',
@@ -136,7 +156,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   vault: {
-    source: 'Vault docs: internals/telemetry/metrics',
+    source: 'Vault 1.21',
+    seenIn: 'test/daemons/prometheus/vault-metrics.test.ts',
     metrics: [
       'vault_core_unsealed',
       'vault_core_active',
@@ -145,7 +166,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   'nginx-ingress': {
-    source: 'nginx/kubernetes-ingress docs: logging-and-monitoring/prometheus',
+    source: 'nginx/kubernetes-ingress 5.6.0: docs, logging-and-monitoring/prometheus',
     metrics: [
       'nginx_ingress_controller_nginx_last_reload_status',
       'nginx_ingress_nginx_connections_active',
@@ -153,7 +174,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   'cert-manager': {
-    source: 'cert-manager docs: devops-tips/prometheus-metrics',
+    source: 'cert-manager 1.19.1',
+    seenIn: 'test/daemons/prometheus/sources.test.ts',
     metrics: [
       'certmanager_certificate_expiration_timestamp_seconds',
       'certmanager_certificate_renewal_timestamp_seconds',
@@ -161,7 +183,7 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   'kube-state-metrics': {
-    source: 'kubernetes/kube-state-metrics docs/metrics, and our own customResourceState',
+    source: 'kubernetes/kube-state-metrics 2.18.0: docs/metrics, and our own customResourceState',
     metrics: [
       'kube_cronjob_created',
       'kube_cronjob_status_last_successful_time',
@@ -177,7 +199,8 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   kubelet: {
-    source: 'kubernetes pkg/kubelet/metrics, and cAdvisor docs/storage/prometheus.md',
+    source:
+      'kubernetes 1.36.1: pkg/kubelet/metrics, and cAdvisor 0.56.2: docs/storage/prometheus.md',
     metrics: [
       'kubelet_volume_stats_available_bytes',
       'kubelet_volume_stats_capacity_bytes',
@@ -187,14 +210,18 @@ export const exportedMetrics: Readonly<Record<string, ExportedMetrics>> = {
     ],
   },
   alertmanager: {
-    source: 'prometheus/alertmanager notify/notify.go',
+    source: 'Alertmanager 0.25 of Debian',
+    seenIn: 'test/daemons/prometheus/delivery.test.ts',
     metrics: [
       'alertmanager_notifications_failed_total',
       'alertmanager_config_last_reload_successful',
     ],
   },
   alloy: {
-    source: 'grafana/alloy docs: loki.write',
+    source: 'grafana/alloy 1.18.1: docs, loki.write',
     metrics: ['loki_write_dropped_entries_total'],
   },
-};
+} as const satisfies Readonly<Record<string, ExportedMetrics>>;
+
+/** Name of an exporter. */
+export type Exporter = keyof typeof exportedMetrics;

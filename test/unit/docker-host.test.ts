@@ -137,7 +137,7 @@ describe('the Docker host, before anything is made', () => {
     const [problem, ...others] = problems({}, { images });
     assert.deepEqual(others, []);
     assert.equal(problem?.value, '8.0 GiB');
-    assert.match(problem.allowed, /^2\d\.\d GiB or more, which the 4\d containers ask for/);
+    assert.match(problem.allowed, /^2\d\.\d GiB or more, which the 50 containers ask for/);
     assert.match(problem.allowed, /quikapp:observability\.enabled: false/);
     assert.deepEqual(keys(daemon({ memoryBytes: gibibyte })), ["the Docker host's memory"]);
     const fewer = { images, services: { only: ['channel-service'] } };

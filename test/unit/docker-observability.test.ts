@@ -19,7 +19,7 @@ interface Container {
   readonly ports?: readonly unknown[];
 }
 
-const parts = ['prometheus', 'grafana', 'jaeger', 'loki', 'alloy'];
+const parts = ['prometheus', 'grafana', 'jaeger', 'loki', 'alloy', 'exporters'];
 
 describe('observability in dev', () => {
   let graph: RecordedResource[] = [];
@@ -32,10 +32,11 @@ describe('observability in dev', () => {
     graph = await recordPlatform('dev', stackFile('dev'));
   });
 
-  it('asks each workload on the path of its stack, and every container that has metrics, each once', () => {
+  it('asks each workload on the path of its stack, and every other container, each once', () => {
     const { scrape_configs: jobs } = prometheusConfig(catalog, []);
     const asked = jobs.map(
-      ({ metrics_path: path, static_configs: [at] }) => `${at?.targets.join()}${path}`,
+      ({ metrics_path: path, params = {}, static_configs: [at] }) =>
+        `${at?.targets.join()}${path}${params['target']?.join() ?? ''}`,
     );
     assert.deepEqual(
       asked.filter((_, index) => index < catalog.workloads.length),
@@ -43,11 +44,54 @@ describe('observability in dev', () => {
     );
     assert.ok(asked.includes('auth-service:8081/actuator/prometheus'));
     assert.ok(asked.includes('consul:8500/v1/agent/metrics'));
-    for (const name of [...parts, 'object-storage']) {
-      assert.equal(asked.filter(each => each.startsWith(`${name}:`)).length, 1, name);
-    }
+    assert.ok(asked.includes('vault:8220/v1/sys/metrics'));
+    const exporter = (name: string) =>
+      `exporters:12345/api/v0/component/prometheus.exporter.${name}`;
+    assert.ok(asked.includes(`${exporter('postgres.postgresql')}/metrics`));
+    assert.ok(asked.includes(`${exporter('blackbox.nginx')}/metricshttp://nginx:8081/health`));
+    assert.deepEqual(
+      jobs.map(({ job_name: name }) => name),
+      [...catalog.workloads, ...catalog.dockerComponents].map(({ name }) => name),
+    );
     assert.equal(new Set(asked).size, asked.length);
     assert.equal(jobs.length, dockerTargets(catalog, []).length);
+  });
+
+  it('has an exporter for each store, with a login of its own that no other container is told', () => {
+    const config = file('exporters', '/etc/alloy/quikapp.alloy');
+    for (const { name, metrics } of catalog.dockerComponents) {
+      if (!('exporter' in metrics)) continue;
+      assert.match(
+        config,
+        new RegExp(`^prometheus\\.exporter\\.${metrics.exporter} "${name}" \\{$`, 'm'),
+      );
+      assert.match(config, new RegExp(`sys\\.env\\("${name.toUpperCase()}_PASSWORD"\\)`));
+    }
+    assert.equal(config.match(/^prometheus\.exporter\./gm)?.length, 6);
+    // Secrets are no texts of the graph.
+    const { envs = [] } = container('exporters');
+    assert.deepEqual(
+      envs.map(line => typeof line),
+      Array(10).fill('object'),
+    );
+    assert.deepEqual(container('exporters').ports ?? [], []);
+  });
+
+  it('has no exporter for a store that is left out', async () => {
+    const without = await recordPlatform(
+      'dev',
+      stackFile('dev', { 'quikapp:stores': { redis: { enabled: false } } }),
+    );
+    const [found] = inputsOf<Container>(without, ':Container').filter(
+      ({ name }) => name === 'exporters',
+    );
+    assert.match(JSON.stringify(found?.uploads), /exporter\.mysql/);
+    assert.doesNotMatch(JSON.stringify(found), /redis/i);
+  });
+
+  it('asks the sidecar of the edge where that has one', () => {
+    const edge = dockerTargets(catalog, ['nginx']).find(({ name }) => name === 'nginx');
+    assert.match(edge?.path ?? '', /target=http%3A%2F%2Fnginx-envoy%3A8081%2Fhealth$/);
   });
 
   it('puts Prometheus on a network of each target', () => {
@@ -55,12 +99,24 @@ describe('observability in dev', () => {
       new Set(catalog.dockerComponents.find(each => each.name === name)?.subnets);
     const own = networks('prometheus');
     assert.ok(own.has('core'), 'where the workloads are');
-    for (const { name, kind } of dockerTargets(catalog, [])) {
+    for (const { host, kind } of dockerTargets(catalog, [])) {
       if (kind === 'component')
         assert.ok(
-          [...networks(name)].some(each => own.has(each)),
-          name,
+          [...networks(host)].some(each => own.has(each)),
+          host,
         );
+    }
+  });
+
+  it('puts the exporters on a network of whatever they ask', () => {
+    const of = (name: string) =>
+      catalog.dockerComponents.find(each => each.name === name)?.subnets ?? [];
+    for (const { name, metrics } of catalog.dockerComponents) {
+      if ('port' in metrics) continue;
+      assert.ok(
+        of(name).some(subnet => of('exporters').includes(subnet)),
+        name,
+      );
     }
   });
 

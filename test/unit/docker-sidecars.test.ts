@@ -158,7 +158,7 @@ describe('sidecars on Docker', () => {
     assert.deepEqual(problems({}), []);
     const [name, memory] = problems({ mesh: { enabled: true } });
     assert.equal(name?.key, 'container auth-service-envoy');
-    assert.match(memory?.allowed ?? '', /which the 85 containers ask for/);
+    assert.match(memory?.allowed ?? '', /which the 86 containers ask for/);
   });
 
   function registrations(): Map<string, Registration> {

@@ -128,8 +128,8 @@ describe('MongoDB in dev', () => {
     const passwords = graph.filter(
       ({ type, name }) => type.endsWith(':RandomPassword') && name.startsWith('quikapp-mongodb-'),
     );
-    // Beside the services' own: Vault's, the administrator's and the key of the members.
-    assert.equal(passwords.length, databases.length + 3);
+    // Beside the services' own: Vault's, the administrator's, that of who asks for figures, and the key of the members.
+    assert.equal(passwords.length, databases.length + 4);
   });
 });
 

@@ -168,7 +168,7 @@ describe('observability in production', () => {
 
 describe('rules', () => {
   it('ask only for metrics that something exports, or that they record', () => {
-    const known = new Set([
+    const known = new Set<string>([
       ...Object.values(exportedMetrics).flatMap(({ metrics }) => metrics),
       ...recorded,
     ]);

@@ -11,6 +11,7 @@ const onPurpose: Readonly<Record<string, string>> = {
   'postgresql.login.': "production's logins are short-lived, made by Vault",
   'mysql.login.': "production's logins are short-lived, made by Vault",
   'mongodb.login.': "production's logins are short-lived, made by Vault",
+  'kafka.user.monitor': "production's exporter is Strimzi's own, which makes its login",
   'kafka.rights.': "dev's one broker lets each user do everything",
   'consul.proxy-defaults.global': 'Docker names Jaeger without a namespace',
   'vault.kv.workloads/': "dev hands Kafka's passwords over itself",

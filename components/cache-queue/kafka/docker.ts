@@ -1,11 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
+import * as random from '@pulumi/random';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../../catalog';
 import { kafkaHeap } from '../../../catalog/arithmetic/kafka-memory';
 import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
-import type { Endpoint, Store, WorkloadSecrets } from '../../handover';
+import type { Endpoint, MonitorLogin, Store, WorkloadSecrets } from '../../handover';
 import type { DockerNetwork } from '../../networking';
 import { clientSettings } from './client-settings';
 import { devPorts, devProperties } from './dev-properties';
@@ -38,6 +39,15 @@ export class DockerKafka extends pulumi.ComponentResource implements Kafka {
       { workloads },
       { parent: this },
     ).values;
+    const monitor: MonitorLogin = {
+      username: 'monitor',
+      password: new random.RandomPassword(
+        `${name}-monitor-password`,
+        // Letters and digits, since it stands in quotes in a file.
+        { length: 32, special: false },
+        { parent: this },
+      ).result,
+    };
     const published = catalog.infrastructurePorts.find(port => port.name === host)?.published ?? 0;
     const heap = `${kafkaHeap(environment.stores.kafka.memory) / 2 ** 20}m`;
     const { ready } = new InfrastructureContainer(
@@ -57,7 +67,7 @@ export class DockerKafka extends pulumi.ComponentResource implements Kafka {
           '/quikapp/server.properties': devProperties({
             host,
             published,
-            passwords: this.credentials,
+            passwords: { ...this.credentials, [monitor.username]: monitor.password },
           }),
           '/quikapp/topics.tsv': catalog.topics
             .map(topic =>
@@ -102,6 +112,7 @@ export class DockerKafka extends pulumi.ComponentResource implements Kafka {
         const value = this.credentials[workload];
         return value === undefined ? {} : { KAFKA_PASSWORD: { kind: 'output', value } };
       },
+      monitor,
     };
     this.registerOutputs({ bootstrap: this.bootstrap });
   }

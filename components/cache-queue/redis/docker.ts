@@ -65,6 +65,7 @@ export class DockerRedis extends pulumi.ComponentResource implements Redis {
         if (value === undefined) return {};
         return { REDIS_PASSWORD: { kind: 'output', value } };
       },
+      monitor: { username: 'monitor', password: values['monitor'] ?? pulumi.output('') },
     };
     this.registerOutputs({});
   }

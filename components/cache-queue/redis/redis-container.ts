@@ -2,6 +2,7 @@ import type * as k8s from '@pulumi/kubernetes';
 import type { Environment } from '../../../config';
 import { canonicalAmounts } from '../../canonical-amounts';
 import { thirdPartyImage } from '../../third-party-image';
+import { exporterSettings } from './exporter-settings';
 import { folders, memberMounts, unprivileged } from './member-pod';
 
 type Container = k8s.types.input.core.v1.Container;
@@ -46,14 +47,11 @@ export function exporterContainer(environment: Environment, secret: string): Con
     name: 'exporter',
     image: thirdPartyImage('redis-exporter', environment),
     env: [
-      { name: 'REDIS_ADDR', value: 'redis://127.0.0.1:6379' },
-      { name: 'REDIS_USER', value: 'monitor' },
+      ...Object.entries(exporterSettings).map(([name, value]) => ({ name, value })),
       {
         name: 'REDIS_PASSWORD',
         valueFrom: { secretKeyRef: { name: secret, key: 'monitor-password' } },
       },
-      // It would ask for the whole configuration, in which passwords stand.
-      { name: 'REDIS_EXPORTER_CONFIG_COMMAND', value: '-' },
     ],
     ports: [{ name: 'metrics', containerPort: 9121, protocol: 'TCP' }],
     resources: {

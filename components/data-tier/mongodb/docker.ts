@@ -6,7 +6,7 @@ import type { Catalog } from '../../../catalog';
 import { wiredTigerCache } from '../../../catalog/arithmetic/mongodb-memory';
 import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
-import type { Store, WorkloadSecrets } from '../../handover';
+import type { MonitorLogin, Store, WorkloadSecrets } from '../../handover';
 import type { DockerNetwork } from '../../networking';
 import { connectionOptions, mongodbSettings, replicaSet } from './client-settings';
 import type { MongoDb, MongoDbVaultLogin } from './mongodb';
@@ -35,6 +35,10 @@ export class DockerMongoDb extends pulumi.ComponentResource implements MongoDb {
       databases.map(({ workload }) => [workload, this.password(`${name}-${workload}-password`)]),
     );
     const vault = this.password(`${name}-vault-password`);
+    const monitor: MonitorLogin = {
+      username: 'monitor',
+      password: this.password(`${name}-monitor-password`),
+    };
     const users = pulumi.secret(
       pulumi.jsonStringify({
         administrator: this.password(`${name}-administrator-password`),
@@ -47,6 +51,13 @@ export class DockerMongoDb extends pulumi.ComponentResource implements MongoDb {
             pwd: passwords.get(workload) ?? '',
             roles: ['readWrite'],
           })),
+          {
+            db: 'admin',
+            user: monitor.username,
+            pwd: monitor.password,
+            // As its exporter's documentation asks for.
+            roles: ['clusterMonitor', { role: 'read', db: 'local' }],
+          },
           vaultUser(
             vault,
             databases.map(({ database }) => database),
@@ -73,6 +84,7 @@ export class DockerMongoDb extends pulumi.ComponentResource implements MongoDb {
           MONGODB_PASSWORD: { kind: 'output', value },
         };
       },
+      monitor,
     };
     this.registerOutputs({});
   }

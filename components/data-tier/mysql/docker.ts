@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Catalog } from '../../../catalog';
 import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
-import type { Endpoint, Store, WorkloadSecrets } from '../../handover';
+import type { Endpoint, MonitorLogin, Store, WorkloadSecrets } from '../../handover';
 import type { DockerNetwork } from '../../networking';
 import { mysqlSettings } from './client-settings';
 import { createDatabases } from './databases';
@@ -34,15 +34,21 @@ export class DockerMySql extends pulumi.ComponentResource implements MySql {
       databases.map(({ workload }) => [workload, this.password(`${name}-${workload}-password`)]),
     );
     const vault = this.password(`${name}-vault-password`);
+    const monitor: MonitorLogin = {
+      username: 'monitor',
+      password: this.password(`${name}-monitor-password`),
+    };
     const lines = databases.map(
       ({ workload, database }) =>
         pulumi.interpolate`${database} ${workload} ${passwords.get(workload) ?? ''}\n`,
     );
     const { ready } = this.server(name, args, {
-      '/quikapp/start.sh': readFileSync(join(__dirname, 'dev', 'start.sh'), 'utf8'),
+      '/quikapp/start.sh': own('start.sh'),
       '/quikapp/create-databases.sh': createDatabases,
       '/quikapp/databases.txt': pulumi.secret(pulumi.all(lines).apply(all => all.join(''))),
       '/quikapp/vault-password.txt': pulumi.secret(vault),
+      '/quikapp/create-monitor.sh': own('create-monitor.sh'),
+      '/quikapp/monitor-password.txt': monitor.password,
     });
 
     this.vault = { endpoint: this.write, username: mysqlVaultUser, password: vault };
@@ -57,6 +63,7 @@ export class DockerMySql extends pulumi.ComponentResource implements MySql {
           MYSQL_PASSWORD: { kind: 'output', value },
         };
       },
+      monitor,
     };
     this.registerOutputs({ write: this.write, read: this.read });
   }
@@ -96,6 +103,8 @@ export class DockerMySql extends pulumi.ComponentResource implements MySql {
     return new random.RandomPassword(name, { length: 32, special: false }, { parent: this }).result;
   }
 }
+
+const own = (file: string): string => readFileSync(join(__dirname, 'dev', file), 'utf8');
 
 const option = ([name, value]: [string, string]): string =>
   `--${name.replaceAll('_', '-')}=${value}`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Catalog } from '../../../catalog';
 import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
-import type { Endpoint, Store, WorkloadSecrets } from '../../handover';
+import type { Endpoint, MonitorLogin, Store, WorkloadSecrets } from '../../handover';
 import type { DockerNetwork } from '../../networking';
 import { clientSettings } from './client-settings';
 import { dashed } from './dashed';
@@ -38,7 +38,15 @@ export class DockerPostgreSql extends pulumi.ComponentResource implements Postgr
       databases.map(({ owner }) => [owner, this.password(`${name}-${dashed(owner)}-password`)]),
     );
     const vault = vaultPassword(`${name}-vault-password`, { parent: this });
-    const { ready } = this.server(name, args, files(databases, passwords, vault));
+    const monitor: MonitorLogin = {
+      username: 'monitor',
+      password: this.password(`${name}-monitor-password`),
+    };
+    const { ready } = this.server(
+      name,
+      args,
+      files(databases, passwords, { vault, monitor: monitor.password }),
+    );
 
     const endpoint = { host: 'postgresql', port: 5432 };
     this.write = endpoint;
@@ -52,6 +60,7 @@ export class DockerPostgreSql extends pulumi.ComponentResource implements Postgr
           {},
           ...databasesOf(workload).map(entry => login(entry, passwords)),
         ) as WorkloadSecrets,
+      monitor,
     };
     this.registerOutputs({ write: this.write, read: this.read });
   }
@@ -107,7 +116,7 @@ const option = ([name, value]: [string, string]): string[] => ['-c', `${name}=${
 function files(
   databases: readonly ServiceDatabase[],
   passwords: Passwords,
-  vault: pulumi.Output<string>,
+  { vault, monitor }: Readonly<Record<'vault' | 'monitor', pulumi.Output<string>>>,
 ): Record<string, pulumi.Input<string>> {
   const own = (file: string) => readFileSync(join(__dirname, 'dev', file), 'utf8');
   const lines = databases.map(
@@ -116,13 +125,13 @@ function files(
   );
   return {
     ...Object.fromEntries(
-      ['start.sh', 'databases.sh', 'database.sql', 'vault-login.sql'].map(file => [
-        `/quikapp/${file}`,
-        own(file),
-      ]),
+      ['start.sh', 'databases.sh', 'database.sql', 'vault-login.sql', 'monitor-login.sql'].map(
+        file => [`/quikapp/${file}`, own(file)],
+      ),
     ),
     '/quikapp/vault-role.sql': vaultRoleSql,
     '/quikapp/vault-password.txt': vault,
+    '/quikapp/monitor-password.txt': monitor,
     '/quikapp/databases.txt': pulumi.secret(pulumi.all(lines).apply(all => all.join(''))),
   };
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../config';
 import { alloyConfig, dockerSocket } from '../alloy-config';
+import { alloyAnswers } from './alloy-answers';
 import { asOwnerOfTheVolume, type ContainerDetails } from './details';
 
 const port = 12345;
@@ -16,13 +17,7 @@ export const alloyDetails = ({ docker }: Environment): ContainerDetails => ({
     '--disable-reporting',
   ],
   files: { '/etc/alloy/quikapp.alloy': alloyConfig('docker', 'http://loki:3100') },
-  // The image has neither wget nor curl.
-  healthCheck: [
-    'CMD',
-    'bash',
-    '-c',
-    `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET /-/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3`,
-  ],
+  healthCheck: alloyAnswers(port),
   also: {
     ...asOwnerOfTheVolume,
     // Whoever may ask this socket rules the daemon, read-only or not: Alloy alone gets it, and publishes no port.

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../../../catalog';
+import { targets } from '../../../catalog/targets';
 import { callPolicy, edgeService, meshCalls } from '../../../catalog/mesh';
 import { settingsPrefix, sharedSettings } from '../../../catalog/settings-store';
 import { consulClients } from '../../../components/mesh/consul-tokens';
@@ -13,6 +14,8 @@ import { settingsFile } from '../../../components/mesh/settings-file';
 import { uuidOf } from '../../../components/mesh/uuid';
 import { startConsul, type Consul } from '../../../embedded/consul/start-consul';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
+import { exposedMetrics } from '../../support/exposed-metrics';
+import { missingMetrics } from '../../support/missing-metrics';
 import { consulApi } from './api';
 import { folderOf, runScript } from './run-script';
 
@@ -190,6 +193,16 @@ describe('the mesh on a real Consul', () => {
     const snapshot = tokens['consul-snapshot'] ?? '';
     assert.equal(await api().status('/v1/snapshot', snapshot), 200);
     assert.equal(await api().status('/v1/snapshot', reader), 403);
+  });
+
+  it('tells, where production asks it, each figure that alerts and dashboards ask for', async () => {
+    const { path, params = {} } =
+      targets(catalog).find(({ name }) => name === 'consul') ?? assert.fail();
+    const query = Object.entries(params).map(([key, values]) => `${key}=${values.join()}`);
+    const answer = await fetch(`${consul.address}${path}?${query.join('&')}`, {
+      headers: { Authorization: `Bearer ${consul.token}` },
+    });
+    assert.deepEqual(missingMetrics('consul', exposedMetrics(await answer.text())), []);
   });
 
   it('registers the stores as external services, once', async () => {

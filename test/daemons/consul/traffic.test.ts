@@ -12,8 +12,8 @@ import { grpcAnswersByCode } from '../../../components/observability/grpc-answer
 import { startConsul } from '../../../embedded/consul/start-consul';
 import { startServer } from '../../../embedded/control-plane/start-server';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
-import { exportedMetrics } from '../../support/exported-metrics';
 import { exposedMetrics } from '../../support/exposed-metrics';
+import { missingMetrics } from '../../support/missing-metrics';
 import { freePorts } from '../nginx/free-ports';
 import { startBehind, type Behind } from '../nginx/gateway';
 import { until } from './api';
@@ -246,11 +246,7 @@ describe('calls in the mesh, through real Envoys', () => {
       const renamed = [...found].some(name => new RegExp(`^${regex}$`).test(name));
       if (renamed) found.add(replacement ?? assert.fail());
     }
-    const { metrics } = exportedMetrics['envoy'] ?? assert.fail();
-    assert.deepEqual(
-      metrics.filter(name => !found.has(name)),
-      [],
-    );
+    assert.deepEqual(missingMetrics('envoy', found), []);
     // By what rules know the calls that come in.
     const [ofHttp = '', ofGrpc = ''] = texts;
     assert.match(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as pulumi from '@pulumi/pulumi';
+import { brokerMetrics } from '../../../components/cache-queue/kafka/broker-metrics';
 import { devPorts, devProperties } from '../../../components/cache-queue/kafka/dev-properties';
 import { eventually } from '../../engine/eventually';
 import { freePorts } from '../nginx/free-ports';
@@ -20,6 +21,7 @@ export class Broker {
   private folder = '';
   private ready = '';
   private ports: Record<keyof typeof devPorts, number> = { ...devPorts };
+  private metricsPort = 0;
   private scripts = '';
   private process: ChildProcess | undefined;
   private output = '';
@@ -29,8 +31,9 @@ export class Broker {
     this.folder = mkdtempSync(join(tmpdir(), 'quikapp-kafka-'));
     this.ready = join(this.folder, 'ready');
     this.scripts = await writeScripts(this.folder);
-    const [clients = 0, host = 0, admin = 0, controller = 0] = await freePorts(4);
+    const [clients = 0, host = 0, admin = 0, controller = 0, metrics = 0] = await freePorts(5);
     this.ports = { clients, host, admin, controller };
+    this.metricsPort = metrics;
     const text = await new Promise<string>(resolve =>
       devProperties({
         host: '127.0.0.1',
@@ -40,7 +43,8 @@ export class Broker {
         ),
       }).apply(resolve),
     );
-    writeFileSync(join(this.folder, 'server.properties'), this.here(text));
+    const properties = this.here(text) + reporter(metrics);
+    writeFileSync(join(this.folder, 'server.properties'), properties);
   }
 
   /** Runs the start script until the topics are there; gives what it said. */
@@ -82,6 +86,11 @@ export class Broker {
     ended.kill('SIGTERM');
     const [status] = await exit;
     return status;
+  }
+
+  /** What it answers Prometheus. */
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`)).text();
   }
 
   /** What kafka-topics says of all topics, without a password. */
@@ -127,3 +136,13 @@ export class Broker {
       .replace(/^log\.dirs=.*$/m, `log.dirs=${join(this.folder, 'data')}`);
   }
 }
+
+/** What Strimzi adds to the properties for production's `metricsConfig`. */
+const reporter = (port: number): string =>
+  [
+    'metric.reporters=io.strimzi.kafka.metrics.KafkaPrometheusMetricsReporter',
+    'kafka.metrics.reporters=io.strimzi.kafka.metrics.YammerPrometheusMetricsReporter',
+    `prometheus.metrics.reporter.listener=http://127.0.0.1:${port}`,
+    `prometheus.metrics.reporter.allowlist=${brokerMetrics.join(',')}`,
+    '',
+  ].join('\n');

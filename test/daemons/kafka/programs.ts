@@ -8,6 +8,9 @@ import { embeddedDirectory } from '../../../embedded/workspace/embedded-director
 
 const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
+/** The version of Strimzi's reporter of metrics; Strimzi's images bring it along. */
+const reporterVersion = '0.2.0';
+
 /** What Kafka's own scripts of these names start. */
 const classes = {
   'kafka-storage.sh': 'kafka.tools.StorageTool',
@@ -19,15 +22,16 @@ const classes = {
 /** Whether Maven is here, from which Kafka's programs come. */
 export const hasMaven = (): boolean => spawnSync('mvn', ['--version']).status === 0;
 
-/** The jar files of production's version of Kafka, from Maven, once; gives their folder. */
+/** The jar files of production's version of Kafka and of its reporter of metrics, from Maven, once; gives their folder. */
 export async function kafkaJars(): Promise<string> {
-  const folder = join(embeddedDirectory(), `kafka-${kafkaVersion}`);
+  const folder = join(embeddedDirectory(), `kafka-${kafkaVersion}-${reporterVersion}`);
   if (existsSync(folder)) return folder;
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   await promisify(execFile)('mvn', [
     ...['--quiet', '--batch-mode', '--file', join(__dirname, 'pom.xml'), plugin],
-    ...[`-Dkafka.version=${kafkaVersion}`, `-DoutputDirectory=${partial}`],
+    ...[`-Dkafka.version=${kafkaVersion}`, `-Dreporter.version=${reporterVersion}`],
+    `-DoutputDirectory=${partial}`,
   ]);
   renameSync(partial, folder);
   return folder;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { exposedMetrics } from '../../support/exposed-metrics';
+import { missingMetrics } from '../../support/missing-metrics';
 import { skip } from '../../support/skip';
 import { Broker, type TopicLine } from './broker';
 import { hasMaven } from './programs';
@@ -31,6 +33,10 @@ describe("the start of dev's Kafka, on a real broker", () => {
 
   it('makes each topic with its partitions and its retention', async () => {
     assert.deepEqual(await topics(), [...first].sort());
+  });
+
+  it("tells, by production's list of figures, each that alerts and dashboards ask for", async () => {
+    assert.deepEqual(missingMetrics('kafka', exposedMetrics(await broker.metrics())), []);
   });
 
   it('lets a user in by his own password only', async () => {

@@ -17,6 +17,7 @@ describe('the roles of PostgreSQL', () => {
   const as = (login: Partial<Login>, ...statements: string[]) =>
     psql({ ...server.superuser(server.primary), ...login }, ...statements);
   const vault = { user: 'vault', password: 'first' };
+  const monitor = { user: 'monitor', password: 'OfTheMonitor' };
 
   /** As a start of dev's container does. */
   const bringInLine = (databases: readonly string[]) => {
@@ -50,11 +51,13 @@ describe('the roles of PostgreSQL', () => {
       'dev/databases.sh',
       'dev/database.sql',
       'dev/vault-login.sql',
+      'dev/monitor-login.sql',
       'vault-role.sql',
     ]) {
       copyFileSync(join(shipped, file), join(servers.folder, file.replace('dev/', '')));
     }
     servers.write('vault-password.txt', vault.password);
+    servers.write('monitor-password.txt', monitor.password);
     bringInLine(['quikapp_thread quikapp_thread one', 'quikapp_export quikapp_export two']);
   });
 
@@ -93,6 +96,14 @@ describe('the roles of PostgreSQL', () => {
     assert.equal(await as(login, 'SELECT current_user'), 'quikapp_new');
     assert.doesNotMatch(log(), /in-clear/);
     await as({}, 'ALTER SYSTEM RESET log_min_duration_statement', 'SELECT pg_reload_conf()');
+  });
+
+  it('let who asks for figures read those, and no data', async () => {
+    const commits =
+      "SELECT sum(xact_commit) > 0 FROM pg_stat_database WHERE datname LIKE 'quikapp%'";
+    assert.equal(await as(monitor, commits), 't');
+    const thread = { ...monitor, database: 'quikapp_thread' };
+    await assert.rejects(as(thread, 'SELECT n FROM kept'), /permission denied/);
   });
 
   it('let Vault make a user that acts as the owner, and end it with its sessions', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../../catalog';
 import { isAlert, ruleGroups } from '../../../components/observability/rules';
+import { critical } from './alert-case';
 import { alertCases } from './cases';
 import { checkRules, tryAlert } from './promtool';
 
@@ -29,6 +30,18 @@ describe('alerts', () => {
         `${name} always fires`,
       );
     }
+  });
+
+  it('tell on Docker of a workload that no longer answers, and not of one that starts again', () => {
+    const own = ruleGroups(catalog, 'docker').map(group => ({
+      ...group,
+      rules: group.rules.filter(({ labels }) => labels?.['workload'] === 'auth-service'),
+    }));
+    const series = { 'up{job="auth-service",kind="workload"}': '1x2 0x20' };
+    const labels = { workload: 'auth-service', stack: 'spring-boot' };
+    const tells = [critical('No instance of auth-service answers.', labels)];
+    tryAlert(own, 'WorkloadDown', { when: 'it is away', series, after: '9m', tells });
+    tryAlert(own, 'WorkloadDown', { when: 'it starts again', series, after: '6m' });
   });
 
   for (const [name, cases] of Object.entries(alertCases)) {

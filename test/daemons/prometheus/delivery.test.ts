@@ -9,6 +9,9 @@ import { isAlert, ruleGroups } from '../../../components/observability/rules';
 import { startServer, type Server } from '../../../embedded/control-plane/start-server';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
 import { eventually } from '../../engine/eventually';
+import { exportedMetrics } from '../../support/exported-metrics';
+import { exposedMetrics } from '../../support/exposed-metrics';
+import { missingMetrics } from '../../support/missing-metrics';
 import { freePorts } from '../nginx/free-ports';
 import { startAlertmanager, startPrometheus, type Scraped } from './monitoring';
 import { startReceiver } from './receiver';
@@ -46,6 +49,7 @@ describe('an alert, from a service that is gone to who is told of it', () => {
   let folder = '';
   let placeholder = '';
   let alertmanager = '';
+  let prometheus: Awaited<ReturnType<typeof startPrometheus>>;
   const ports = new Map<Name, number>();
   const services = new Map<Name, Server>();
   let sidecars: Awaited<ReturnType<typeof startSidecars>>;
@@ -114,7 +118,7 @@ describe('an alert, from a service that is gone to who is told of it', () => {
     await Promise.all(names.map(start));
     const alerts = kept(await startAlertmanager(folder, receiver.url));
     alertmanager = alerts.address;
-    const prometheus = kept(await startPrometheus(folder, alertmanager, scraped));
+    prometheus = kept(await startPrometheus(folder, alertmanager, scraped));
     await eventually(() => prometheus.count('up == 1'), scraped.length);
     await prometheus.take(rules);
   });
@@ -127,6 +131,16 @@ describe('an alert, from a service that is gone to who is told of it', () => {
   it('is none while all is well, but for the sign of life', async () => {
     await eventually(() => told('watchdog'), ['firing Watchdog']);
     assert.deepEqual([...told('critical'), ...told('warning')], []);
+  });
+
+  it('comes of figures that a real Prometheus and a real Alertmanager have', async () => {
+    const own = async (address: string) =>
+      exposedMetrics(await (await fetch(`http://${address}/metrics`)).text());
+    assert.deepEqual(missingMetrics('prometheus', await own(prometheus.address)), []);
+    assert.deepEqual(missingMetrics('alertmanager', await own(alertmanager)), []);
+    for (const name of exportedMetrics.scrapes.metrics) {
+      assert.ok((await prometheus.count(name)) > 0, name);
+    }
   });
 
   it('wakes somebody for a critical workload, and waits for the morning with another', async () => {

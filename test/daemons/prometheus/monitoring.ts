@@ -84,6 +84,7 @@ export async function startPrometheus(
   );
   return {
     ...server,
+    address: `127.0.0.1:${port}`,
     /** How many series a query has. */
     count: async (query: string): Promise<number> => {
       const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(query)}`);

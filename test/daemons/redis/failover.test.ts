@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../engine/eventually';
+import { exposedMetrics } from '../../support/exposed-metrics';
+import { missingMetrics } from '../../support/missing-metrics';
 import { whyNoPods } from './pod-network';
 import { RedisCluster } from './redis-cluster';
 
@@ -88,6 +90,11 @@ const why = whyNoPods();
       const ordered = redis.ask(sentinel, 'auth-service', ['SENTINEL', 'FAILOVER', 'quikapp']);
       assert.match(ordered, /NOPERM/);
     }
+  });
+
+  it('tell by their exporter, which may read figures only, each that alerts and dashboards ask for', async () => {
+    const found = exposedMetrics(await redis.metrics('redis-0'));
+    assert.deepEqual(missingMetrics('redis_exporter', found), []);
   });
 
   it('promote a replica when the master is killed, and lose no write that a replica acknowledged', async () => {

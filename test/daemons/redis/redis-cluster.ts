@@ -6,6 +6,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { catalog } from '../../../catalog';
 import { aclFile } from '../../../components/cache-queue/redis/acl-file';
+import { exporterSettings } from '../../../components/cache-queue/redis/exporter-settings';
 import { redisConfig } from '../../../components/cache-queue/redis/redis-config';
 import { masterName } from '../../../components/cache-queue/redis/redis-names';
 import {
@@ -14,6 +15,7 @@ import {
   sentinelUsers,
 } from '../../../components/cache-queue/redis/redis-users';
 import { sentinelConfig } from '../../../components/cache-queue/redis/sentinel-config';
+import { exporterMetrics } from './exporter-metrics';
 import { PodNetwork } from './pod-network';
 
 const domain = '.quikapp-infra.svc';
@@ -114,6 +116,12 @@ export class RedisCluster {
       encoding: 'utf8',
     });
     return stdout.trim();
+  }
+
+  /** What a member's exporter answers Prometheus, asked in its pod. */
+  metrics(member: string): Promise<string> {
+    const env = { ...exporterSettings, REDIS_PASSWORD: this.password('monitor') };
+    return exporterMetrics(this.network.namespace(member), env);
   }
 
   /** The member that most Sentinels name as master; empty while they don't agree. */

@@ -14,7 +14,9 @@ rm -f /tmp/databases-ready
     export VAULT_PASSWORD VAULT_RESET=yes
     # Over TCP only the real server answers; the one that fills a new volume listens on its socket.
     until mysqladmin --host=127.0.0.1 --protocol=tcp --user=root --silent ping; do sleep 0.5; done
-    bash /quikapp/create-databases.sh && touch /tmp/databases-ready
+    MONITOR_PASSWORD=$(cat /quikapp/monitor-password.txt)
+    export MONITOR_PASSWORD
+    bash /quikapp/create-databases.sh && bash /quikapp/create-monitor.sh && touch /tmp/databases-ready
   ) &
 )
 exec docker-entrypoint.sh "$@"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes what is missing: each database of the list with the role that owns it, and Vault's own role. Safe to repeat.
+# Makes what is missing: each database of the list with the role that owns it, and the roles of Vault and of who asks
+# for figures. Safe to repeat.
 # The list has a line `<database> <owner> <password>` for each. Where PostgreSQL is, libpq's own variables say.
 set -euo pipefail
 
@@ -21,3 +22,6 @@ done <"$folder/databases.txt"
 
 { printf '\\set password %s\n' "$(cat "$folder/vault-password.txt")"
   cat "$folder/vault-login.sql" "$folder/vault-role.sql"; } | run
+
+{ printf '\\set password %s\n' "$(cat "$folder/monitor-password.txt")"
+  cat "$folder/monitor-login.sql"; } | run
