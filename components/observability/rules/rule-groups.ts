@@ -22,7 +22,7 @@ export interface OwnRules {
 }
 
 /**
- * Every rule of a target. On Docker no sidecar counts requests and no exporter runs: there the workloads are watched.
+ * Every rule of a target. On Docker no sidecar counts requests, and stores have one member: there the workloads are watched.
  *
  * @param own what the environment has otherwise than the tables
  */

@@ -258,6 +258,10 @@ describe('calls in the mesh, through real Envoys', () => {
   });
 
   it('leave the spans of a traced request with the collector, of both sidecars, and of no other', async () => {
+    const hex = (text: string) => Buffer.from(text).toString('hex');
+    /** An attribute, as OTLP writes it. */
+    const attribute = (key: string, value: string) =>
+      new RegExp(`${hex(key)}12..0a..${hex(value)}`);
     const [traced, untraced] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
     for (const [trace, flag] of [
       [untraced, '00'],
@@ -266,9 +270,12 @@ describe('calls in the mesh, through real Envoys', () => {
       const headers = { traceparent: `00-${trace}-${randomBytes(8).toString('hex')}-${flag}` };
       await fetch(`http://${of(edgeService).to(gateway)}/`, { headers });
     }
-    const hex = (text: string) => Buffer.from(text).toString('hex');
-    const wanted = [traced, ...[edgeService, gateway].map(name => hex(`${name}-envoy`))];
-    await until(() => Promise.resolve(wanted.every(part => collector.received().includes(part))));
+    const wanted = [
+      new RegExp(traced),
+      attribute('service.name', 'envoy'),
+      ...[edgeService, gateway].map(name => attribute('node_id', `${name}-envoy`)),
+    ];
+    await until(() => Promise.resolve(wanted.every(part => part.test(collector.received()))));
     assert.ok(!collector.received().includes(untraced));
   });
 
