@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../../../catalog';
 import { alertmanagerConfig } from '../../../components/observability/alertmanager/alertmanager-config';
+import { inhibitions } from '../../../components/observability/alertmanager/inhibitions';
 import { isAlert, ruleGroups } from '../../../components/observability/rules';
 import type { AlertReceivers } from '../../../config';
+import { alertCases } from './cases';
 
 const webhook = 'https://hooks.example.com/alerts';
 const slack = 'https://hooks.slack.example.com/services/T0/B0/x';
@@ -99,5 +101,32 @@ describe('the receivers of alerts', () => {
     assert.equal(routed({ alertname: 'KubeAPIDown', severity: 'critical' }), 'critical');
     assert.equal(routed({ alertname: 'CPUThrottlingHigh', severity: 'info' }), 'nobody');
     assert.equal(routed({ alertname: 'Other', severity: 'unheard-of' }), 'warning');
+  });
+
+  it('are spared only alerts that exist, by labels that those have when they fire', () => {
+    for (const { source_matchers: source, target_matchers: target, ...rule } of inhibitions) {
+      for (const side of [source, target]) {
+        const positive = side.flatMap(each => {
+          const [, label = '', value = ''] = /^(\w+) =~? "(.*)"$/.exec(each) ?? [];
+          return label === '' ? [] : [{ label, value }];
+        });
+        const named = positive.find(({ label }) => label === 'alertname')?.value.split('|') ?? [];
+        const needed = [
+          ...positive.map(({ label }) => label),
+          // Two alerts without a label would be equal in it.
+          ...(rule.equal ?? []),
+        ].filter(label => label !== 'alertname');
+        for (const name of named) {
+          const fired = (alertCases[name] ?? []).flatMap(({ tells = [] }) => tells);
+          assert.ok(fired.length > 0, name);
+          for (const label of needed) {
+            assert.ok(
+              fired.some(({ labels }) => label in labels),
+              `${name} without ${label}`,
+            );
+          }
+        }
+      }
+    }
   });
 });
