@@ -49,10 +49,12 @@ const asked = {
     'config_command = "-"',
   ],
   kafka: ({ user, password }: Login) => [
-    'kafka_uris    = ["kafka:9092"]',
-    'use_sasl      = true',
-    `sasl_username = ${user}`,
-    `sasl_password = ${password}`,
+    'kafka_uris     = ["kafka:9092"]',
+    'use_sasl       = true',
+    // It has no default.
+    'sasl_mechanism = "plain"',
+    `sasl_username  = ${user}`,
+    `sasl_password  = ${password}`,
   ],
 } as const;
 

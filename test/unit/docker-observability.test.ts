@@ -68,6 +68,13 @@ describe('observability in dev', () => {
       assert.match(config, new RegExp(`sys\\.env\\("${name.toUpperCase()}_PASSWORD"\\)`));
     }
     assert.equal(config.match(/^prometheus\.exporter\./gm)?.length, 6);
+    // Without it Kafka's exporter is refused, and Alloy with it.
+    assert.match(config, /sasl_mechanism = "plain"/);
+    const { dependencies = [] } =
+      graph.find(({ name }) => name === 'quikapp-observability-exporters-container') ?? {};
+    for (const store of ['postgresql', 'mysql', 'mongodb', 'redis', 'kafka']) {
+      assert.ok(dependencies.includes(`quikapp-${store}-server-container`), store);
+    }
     // Secrets are no texts of the graph.
     const { envs = [] } = container('exporters');
     assert.deepEqual(

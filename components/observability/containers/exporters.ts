@@ -16,6 +16,8 @@ export const exportersDetails = (catalog: Catalog, stores: Stores): ContainerDet
     '--disable-reporting',
   ],
   secrets: logins(stores),
+  // Kafka's exporter calls it at once, and without an answer Alloy doesn't start.
+  after: Object.values(stores).flatMap(({ ready }) => ready),
   files: { '/etc/alloy/quikapp.alloy': exportersConfig(catalog) },
   healthCheck: alloyAnswers(exportersPort),
   // It keeps nothing, and asks by the network only.
