@@ -7,17 +7,9 @@ import { guardUnknowns, unknownValue } from '../../policy/graph/unknown-values';
 import { rules } from '../../policy/rules';
 import { settingsSchema } from '../../policy/settings';
 import { filledVault } from '../support/filled-vault';
-import { secretSignature } from '../support/known-outputs';
+import { plain } from '../support/plain';
 import { recordPlatform } from '../support/record';
 import { stackFile } from '../support/stack-file';
-
-/** Values as the engine hands them to policies: secrets without the mark that they are some. */
-function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (secretSignature in value) return (value as { value?: unknown }).value;
-  if (Array.isArray(value)) return value.map(plain);
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
-}
 
 describe('the first preview of a stack, which knows no output of any resource', () => {
   for (const [stack, overrides] of [

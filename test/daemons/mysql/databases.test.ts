@@ -1,7 +1,12 @@
+import * as pulumi from '@pulumi/pulumi';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { mysqlUserStatements } from '../../../components/data-tier';
+import type { MySql } from '../../../components/data-tier';
+import { databaseAccesses } from '../../../components/secrets/database-accesses';
+import { eventually } from '../../engine/eventually';
+import { startDevVault, type VaultServer } from '../../engine/vault-server';
+import { fillDatabases, type FilledDatabases } from '../fill-databases';
 import { administrator, Server, type Login } from './server';
 
 const script = join(__dirname, '../../../components/data-tier/mysql/scripts/create-databases.sh');
@@ -94,30 +99,47 @@ describe("the script that makes MySQL's databases, on a real server", () => {
     assert.equal(rights, 'vault');
   });
 
-  it("lets Vault's statements make a user of one database, and end it", async () => {
-    const { creation, revocation } = mysqlUserStatements('quikapp_auth');
-    const filled = (statements: readonly string[]) =>
-      statements.join(';').replaceAll('{{name}}', 'v-1').replaceAll('{{password}}', 'short');
-    const short: Login = { user: 'v-1', password: 'short' };
-    await server.sql(vault, filled(creation));
-    await server.sql(short, 'CREATE TABLE quikapp_auth.v (c INT); DROP TABLE quikapp_auth.v');
-    await assert.rejects(server.sql(short, 'SHOW TABLES IN quikapp_user'), /denied/);
-    await assert.rejects(server.sql({ ...short, tls: false }, 'SELECT 1'), /denied/);
-    await server.sql(vault, filled(revocation));
-    await assert.rejects(server.sql(short, 'SELECT 1'), /denied/);
-    // A lease that ends twice is no error.
-    await server.sql(vault, filled(revocation));
-  });
+  describe('and a real Vault, filled as in production,', () => {
+    let vaultServer: VaultServer;
+    let leases: FilledDatabases;
+    const role = 'mysql-quikapp_auth';
 
-  it("never changes Vault's password again, but where Vault forgets it", async () => {
-    // As Vault rotates it.
-    await server.sql(vault, "ALTER USER 'vault'@'%' IDENTIFIED BY 'rotated'");
-    const rotated = { ...vault, password: 'rotated' };
-    assert.deepEqual(run(catalogued), made);
-    assert.equal(await server.sql(rotated, 'SELECT 1'), '1');
-    assert.deepEqual(run(catalogued, { VAULT_RESET: 'yes' }), made);
-    assert.equal(await server.sql(vault, 'SELECT 1'), '1');
-    await assert.rejects(server.sql({ ...vault, tls: false }, 'SELECT 1'), /denied/);
+    before(async () => {
+      vaultServer = await startDevVault();
+      leases = await fillDatabases(vaultServer, () =>
+        databaseAccesses({ mysql: mysql(server.port) }, { tls: true }),
+      );
+    });
+
+    after(() => vaultServer.stop());
+
+    it('let a user of one database in by TLS, for an hour, and end it', async () => {
+      const { lease, seconds, ...user } = await leases.login(role);
+      assert.equal(seconds, 3600);
+      await server.sql(user, 'CREATE TABLE quikapp_auth.v (c INT); DROP TABLE quikapp_auth.v');
+      await assert.rejects(server.sql(user, 'SHOW TABLES IN quikapp_user'), /denied/);
+      await assert.rejects(server.sql({ ...user, tls: false }, 'SELECT 1'), /denied/);
+      await leases.revoke(lease);
+      await assert.rejects(server.sql(user, 'SELECT 1'), /denied/);
+    });
+
+    it('end a user by themselves when nobody renews the lease', async () => {
+      const { lease, user } = await leases.login(role);
+      await leases.renew(lease, 1);
+      const there = `SELECT count(*) FROM mysql.user WHERE user = '${user}'`;
+      await eventually(() => server.sql(administrator, there), '0');
+    });
+
+    it("never change Vault's own password again once Vault has, but where Vault forgets it", async () => {
+      await assert.rejects(server.sql(vault, 'SELECT 1'), /denied/);
+      assert.deepEqual(run(catalogued), made);
+      await leases.connectAgain('mysql');
+      const { lease } = await leases.login(role);
+      await leases.revoke(lease);
+      assert.deepEqual(run(catalogued, { VAULT_RESET: 'yes' }), made);
+      assert.equal(await server.sql(vault, 'SELECT 1'), '1');
+      await assert.rejects(server.sql({ ...vault, tls: false }, 'SELECT 1'), /denied/);
+    });
   });
 
   it('fails, and says why, without a setting, without a right, and without the server', () => {
@@ -131,3 +153,14 @@ describe("the script that makes MySQL's databases, on a real server", () => {
     assert.notEqual(run(catalogued, { DATABASES: '/nowhere' }).status, 0);
   });
 });
+
+/** As production's `up` fills Vault once MySQL is there. */
+function mysql(port: number): MySql {
+  const endpoint = { host: '127.0.0.1', port };
+  return {
+    store: { ready: [], settings: () => ({}), secrets: () => ({}) },
+    write: endpoint,
+    read: endpoint,
+    vault: { endpoint, username: vault.user, password: pulumi.output(vault.password) },
+  };
+}

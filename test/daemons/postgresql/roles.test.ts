@@ -1,8 +1,12 @@
+import * as pulumi from '@pulumi/pulumi';
 import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { userStatements } from '../../../components/data-tier';
+import type { PostgreSql } from '../../../components/data-tier';
+import { databaseAccesses } from '../../../components/secrets/database-accesses';
 import { eventually } from '../../engine/eventually';
+import { startDevVault, type VaultServer } from '../../engine/vault-server';
+import { fillDatabases, type FilledDatabases } from '../fill-databases';
 import { psql, type Login } from './psql';
 import { datas, startReplicated, type Replicated } from './replicated';
 import { Servers } from './servers';
@@ -31,17 +35,22 @@ describe('the roles of PostgreSQL', () => {
     });
   };
 
-  /** Runs statements as Vault does, with its placeholders filled in. */
-  const asVault = (statements: readonly string[], name: string) =>
-    as(
-      vault,
-      ...statements.map(statement =>
-        statement
-          .replaceAll('{{name}}', name)
-          .replaceAll('{{password}}', 'short')
-          .replaceAll('{{expiration}}', '2100-01-01 00:00:00+0000'),
-      ),
-    );
+  /** As production's `up` fills Vault once PostgreSQL is there. */
+  const postgresql = (): PostgreSql => {
+    const endpoint = { host: '127.0.0.1', port: server.primary };
+    return {
+      store: { ready: [], settings: () => ({}), secrets: () => ({}) },
+      write: endpoint,
+      read: endpoint,
+      vault: {
+        endpoint,
+        database: 'postgres',
+        username: vault.user,
+        password: pulumi.output(vault.password),
+      },
+    };
+  };
+  const thread = 'postgresql-quikapp_thread';
 
   before(async () => {
     // Not earlier: whoever only lists the tests leaves no folder behind.
@@ -106,32 +115,11 @@ describe('the roles of PostgreSQL', () => {
     await assert.rejects(as(thread, 'SELECT n FROM kept'), /permission denied/);
   });
 
-  it('let Vault make a user that acts as the owner, and end it with its sessions', async () => {
-    const { creation, renewal, revocation } = userStatements('quikapp_thread');
-    await asVault(creation, 'v-thread-1');
-    const user = { user: 'v-thread-1', password: 'short', database: 'quikapp_thread' };
-    await as(user, 'CREATE TABLE made (n int)');
-    assert.equal(await as(user, 'SELECT session_user, current_user'), 'v-thread-1|quikapp_thread');
-    await asVault(renewal, 'v-thread-1');
-    const session = as(user, 'SELECT pg_sleep(60)');
-    const ended = assert.rejects(session, /terminating connection/);
-    for (;;) {
-      const open = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'v-thread-1'";
-      if ((await as({}, open)) === '1') break;
-    }
-    await asVault(revocation, 'v-thread-1');
-    await ended;
-    await assert.rejects(as(user, 'SELECT 1'));
-    // What it made is its owner's, and stays.
-    const owner = "SELECT tableowner FROM pg_tables WHERE tablename = 'made'";
-    assert.equal(await as({ database: 'quikapp_thread' }, owner), 'quikapp_thread');
-  });
-
   it('let Vault into no database, nor make an owner of itself or a superuser of anybody', async () => {
     const join = (member: string, owner: string) =>
       as(vault, `SELECT quikapp.join_owner('${member}', '${owner}')`);
     await assert.rejects(join('vault', 'quikapp_thread'), /no short-lived user/);
-    await asVault(userStatements('quikapp_thread').creation, 'v-thread-2');
+    await as(vault, `CREATE ROLE "v-thread-2" LOGIN PASSWORD 'short'`);
     await assert.rejects(join('v-thread-2', 'postgres'), /owns no database of a service/);
     await assert.rejects(join('v-thread-2', 'vault'), /owns no database of a service/);
     await assert.rejects(as({ ...vault, database: 'quikapp_thread' }, 'SELECT n FROM kept'));
@@ -143,5 +131,74 @@ describe('the roles of PostgreSQL', () => {
       ),
       /permission denied/,
     );
+  });
+
+  describe('by a real Vault, filled as in production,', () => {
+    let leases: FilledDatabases;
+    let vaultServer: VaultServer;
+    /** Seconds until PostgreSQL lets a user in no more; undefined where there is none of that name. */
+    const secondsLeft = async (user: string) => {
+      const left = 'extract(epoch FROM rolvaliduntil - now())::int';
+      const found = await as({}, `SELECT ${left} FROM pg_roles WHERE rolname = '${user}'`);
+      return found === '' ? undefined : Number(found);
+    };
+
+    before(async () => {
+      vaultServer = await startDevVault();
+      leases = await fillDatabases(vaultServer, () =>
+        databaseAccesses({ postgresql: postgresql() }, { tls: true }),
+      );
+    });
+
+    after(() => vaultServer.stop());
+
+    it('let a user in that acts as the owner, and end it with its sessions', async () => {
+      const { lease, ...login } = await leases.login(thread);
+      const user = { ...login, database: 'quikapp_thread' };
+      await as(user, 'CREATE TABLE made (n int)');
+      const who = await as(user, 'SELECT session_user, current_user');
+      assert.equal(who, `${user.user}|quikapp_thread`);
+      const session = as(user, 'SELECT pg_sleep(60)');
+      const ended = assert.rejects(session, /terminating connection/);
+      const open = `SELECT count(*) FROM pg_stat_activity WHERE usename = '${user.user}'`;
+      await eventually(() => as({}, open), '1');
+      await leases.revoke(lease);
+      await ended;
+      await assert.rejects(as(user, 'SELECT 1'));
+      // What it made is its owner's, and stays.
+      const owner = "SELECT tableowner FROM pg_tables WHERE tablename = 'made'";
+      assert.equal(await as({ database: 'quikapp_thread' }, owner), 'quikapp_thread');
+    });
+
+    it('let it in for an hour, longer when the lease is renewed, and for a day at most', async () => {
+      const { lease, user, seconds } = await leases.login(thread);
+      assert.equal(seconds, 3600);
+      const near = async (expected: number) => {
+        const left = await secondsLeft(user);
+        assert.ok(left !== undefined && Math.abs(left - expected) < 30, String(left));
+      };
+      await near(3600);
+      assert.equal(await leases.renew(lease, 7200), 7200);
+      await near(7200);
+      const longest = await leases.renew(lease, 7 * 86_400);
+      assert.ok(longest <= 86_400 && longest > 86_400 - 30, String(longest));
+      await near(86_400);
+      await leases.revoke(lease);
+    });
+
+    it('end it by themselves when nobody renews the lease', async () => {
+      const { lease, user } = await leases.login(thread);
+      await leases.renew(lease, 1);
+      await eventually(() => secondsLeft(user), undefined);
+    });
+
+    it("are made by a password of Vault's own that nobody else knows, and no later `up` puts back", async () => {
+      await assert.rejects(as(vault, 'SELECT 1'), /password authentication failed/);
+      await leases.connectAgain('postgresql');
+      await vaultServer.call('PUT', 'database/rotate-root/postgresql');
+      const { lease } = await leases.login(thread);
+      await leases.revoke(lease);
+      await assert.rejects(as(vault, 'SELECT 1'), /password authentication failed/);
+    });
   });
 });
