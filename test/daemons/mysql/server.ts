@@ -17,7 +17,7 @@ export interface Login {
 
 /** Whoever may do anything. */
 export const administrator: Login = {
-  user: 'administrator',
+  user: 'root',
   password: 'an administrators password',
 };
 
@@ -31,6 +31,12 @@ export class Server {
   private process?: ChildProcess;
 
   async start(): Promise<void> {
+    this.process = spawn('mariadbd', await this.prepare(), { stdio: 'ignore' });
+    await this.answers();
+  }
+
+  /** Makes what a server needs, and gives the arguments by which it is run. */
+  async prepare(): Promise<string[]> {
     [this.port = 0] = await freePorts(1);
     const { certificate, key } = selfSigned();
     const data = join(this.folder, 'data');
@@ -47,24 +53,20 @@ export class Server {
       ],
       { stdio: 'ignore' },
     );
-    // The administrator comes over the network, as MOCO's does.
+    // The administrator comes over the network, as MOCO's does and the one of MySQL's image.
     const { user: name, password } = administrator;
-    this.process = spawn(
-      'mariadbd',
-      [
-        ...['--no-defaults', `--datadir=${data}`, ...user, '--bind-address=127.0.0.1'],
-        ...[`--port=${this.port}`, `--socket=${join(this.folder, 'socket')}`],
-        `--ssl-cert=${this.write('certificate', certificate)}`,
-        `--ssl-key=${this.write('key', key)}`,
-        `--init-file=${this.write(
-          'init.sql',
-          `CREATE USER '${name}'@'%' IDENTIFIED BY '${password}';\n` +
-            `GRANT ALL ON *.* TO '${name}'@'%' WITH GRANT OPTION;\n`,
-        )}`,
-      ],
-      { stdio: 'ignore' },
-    );
-    await this.answers();
+    return [
+      ...['--no-defaults', `--datadir=${data}`, ...user, '--bind-address=127.0.0.1'],
+      // Else he may be taken for the one of the socket, who has no password.
+      ...[`--port=${this.port}`, `--socket=${join(this.folder, 'socket')}`, '--skip-name-resolve'],
+      `--ssl-cert=${this.write('certificate', certificate)}`,
+      `--ssl-key=${this.write('key', key)}`,
+      `--init-file=${this.write(
+        'init.sql',
+        `CREATE OR REPLACE USER '${name}'@'127.0.0.1' IDENTIFIED BY '${password}';\n` +
+          `GRANT ALL ON *.* TO '${name}'@'127.0.0.1' WITH GRANT OPTION;\n`,
+      )}`,
+    ];
   }
 
   /** Writes a file and says where. */

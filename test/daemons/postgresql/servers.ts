@@ -22,6 +22,17 @@ export class Servers {
   readonly folder = mkdtempSync(join(tmpdir(), 'quikapp-postgresql-'));
   private readonly owner = owner();
   private readonly running: ChildProcess[] = [];
+  /** As whom, where and with which programs the servers run. */
+  readonly identity = {
+    cwd: this.folder,
+    env: {
+      ...process.env,
+      PATH: `${programs()}:${process.env['PATH'] ?? ''}`,
+      // libpq looks for certificates at home, where this user may not look.
+      HOME: this.folder,
+    },
+    ...this.owner,
+  };
 
   constructor() {
     if (this.owner) chownSync(this.folder, this.owner.uid, this.owner.gid);
@@ -37,13 +48,11 @@ export class Servers {
 
   /** Runs one of PostgreSQL's programs to its end. */
   run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
-    return execFileSync(join(programs(), program), args, {
-      cwd: this.folder,
+    return execFileSync(program, args, {
+      ...this.identity,
       encoding: 'utf8',
-      // libpq looks for certificates at home, where this user may not look.
-      env: { ...process.env, HOME: this.folder, ...env },
+      env: { ...this.identity.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...this.owner,
     });
   }
 
@@ -73,7 +82,7 @@ export class Servers {
 
   /** Starts a program that stays in the foreground. */
   spawn(program: string, args: readonly string[]): ChildProcess {
-    const child = spawn(program, args, { cwd: this.folder, stdio: 'ignore', ...this.owner });
+    const child = spawn(program, args, { ...this.identity, stdio: 'ignore' });
     this.running.push(child);
     return child;
   }
