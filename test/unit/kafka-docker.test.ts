@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { catalog } from '../../catalog';
 import { topics } from '../../catalog/topics';
 import { brokerConfig } from '../../components/cache-queue/kafka/broker-config';
 import { kafkaVersion } from '../../components/cache-queue/kafka/cluster-spec';
 import { devProperties } from '../../components/cache-queue/kafka/dev-properties';
 import { maskSecrets } from '../golden/render';
-import { skip } from '../support/skip';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
@@ -73,12 +70,5 @@ describe('Kafka on Docker', () => {
       assert.equal(user, uses.includes('kafka'), name);
       if (user) assert.ok(has.length > 0, name);
     }
-  });
-
-  it('starts by a script that shellcheck has nothing to say of', function () {
-    const script = join(__dirname, '../../components/cache-queue/kafka/dev/start.sh');
-    const { error, status, stdout } = spawnSync('shellcheck', [script], { encoding: 'utf8' });
-    if (error) skip(this, 'shellcheck is missing');
-    assert.equal(status, 0, stdout);
   });
 });

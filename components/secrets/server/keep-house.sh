@@ -1,3 +1,4 @@
+#!/bin/sh
 # Runs beside each Vault, which reads its certificate and opens its audit file only when it is told to.
 #
 # CERTIFICATE   file that cert-manager renews
@@ -9,8 +10,7 @@ set -eu
 
 tell_vault() {
   # Not there while it starts; then it reads everything anew by itself.
-  pid=$(pidof vault || true)
-  [ -z "$pid" ] || kill -HUP $pid
+  for pid in $(pidof vault); do kill -HUP "$pid"; done
 }
 
 fingerprint() {
