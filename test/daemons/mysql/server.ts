@@ -26,7 +26,7 @@ export const administrator: Login = {
  * here shows: MySQL's `partial_revokes`, and that its administrators are safe from whoever may make users.
  */
 export class Server {
-  readonly folder = mkdtempSync(join(tmpdir(), 'quikapp-mysql-'));
+  folder = '';
   port = 0;
   private process?: ChildProcess;
 
@@ -37,6 +37,8 @@ export class Server {
 
   /** Makes what a server needs, and gives the arguments by which it is run. */
   async prepare(): Promise<string[]> {
+    // Not earlier: whoever only lists the tests leaves no folder behind.
+    this.folder = mkdtempSync(join(tmpdir(), 'quikapp-mysql-'));
     [this.port = 0] = await freePorts(1);
     const { certificate, key } = selfSigned();
     const data = join(this.folder, 'data');
@@ -97,7 +99,7 @@ export class Server {
       server.kill('SIGTERM');
       await ended;
     }
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder !== '') rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async answers(): Promise<void> {
