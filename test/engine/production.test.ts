@@ -22,11 +22,13 @@ import { startJoinedVault, type JoinedVault } from '../../embedded/vault/start-j
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { eventually } from './eventually';
 import { kubectlOn } from './kubectl';
+import { policyFindings } from './policy-findings';
 import { processesUsing } from './processes-using';
 import { showVault } from './show-vault';
 
 const core = catalog.subnets.core.namespace;
 const silent = () => undefined;
+const policyPack = path.resolve(__dirname, '../../policy');
 
 /** Production as Pulumi.prod.yaml has it, on the embedded cluster. The tests build on each other, as a life does. */
 describe('production, by the real engine', () => {
@@ -158,7 +160,9 @@ describe('production, by the real engine', () => {
     await engine.cancel();
     await engine.configure('quikapp:vault.address', vault.address);
     await engine.configure('quikapp:edge.certificate.issuer', 'vault');
-    await engine.up();
+    const { changes, diagnostics } = await engine.up({ policyPack });
+    assert.ok((changes['create'] ?? 0) > 900, JSON.stringify(changes));
+    assert.deepEqual(policyFindings(diagnostics), [], 'nor anything that a policy cannot know');
     assert.equal(deployed(), catalog.workloads.length);
     await eventually(() => processesUsing(path.join(engine.directory, '../plugins')), [], 30);
   }).timeout(900_000);
@@ -185,8 +189,24 @@ describe('production, by the real engine', () => {
   it('has nothing to change in a second preview, and needs no Docker daemon for it', async () => {
     const host = engine.environment['DOCKER_HOST'] ?? assert.fail();
     assert.equal(existsSync(new URL(host).pathname), false);
-    await engine.preview({ expectNoChanges: true });
+    const { diagnostics } = await engine.preview({ policyPack, expectNoChanges: true });
+    // Whatever the API server has filled in.
+    assert.deepEqual(policyFindings(diagnostics), []);
     assert.doesNotMatch(JSON.stringify(await engine.state()), /"type":"(pulumi:providers:)?docker/);
+  });
+
+  it('stops an update that breaks a promise, says which and what to do, and changes nothing', async () => {
+    const image = 'quikapp:workloads.auth-service.image.repository';
+    const deployment = `deployment auth-service --namespace ${core}`;
+    const before = kubectl.field(deployment, '{.metadata.generation}');
+    await engine.configure(image, 'bitnami/auth');
+    await assert.rejects(engine.up({ policyPack }), (error: Error) => {
+      assert.match(error.message, /\[allowed-registry\] quikapp-services-auth-service-deployment/);
+      assert.match(error.message, /Take it from an allowed registry/);
+      return true;
+    });
+    assert.equal(kubectl.field(deployment, '{.metadata.generation}'), before);
+    await engine.unset(image);
   });
 
   showVault(() => ({ vault, controlPlane, engine }));
@@ -225,21 +245,20 @@ describe('production, by the real engine', () => {
     assert.equal(own.length, 1, 'the old settings are gone once no pod uses them');
   });
 
-  it('sees in a refresh what was changed with kubectl, and takes it back', async () => {
+  it('sees in a refresh what was changed with kubectl, and takes it back; protects its data from then on', async () => {
     const patch = '{"spec":{"minAvailable":0}}';
     const budget = `poddisruptionbudget auth-service --namespace ${core}`;
     const patched = kubectl.run(['patch', ...budget.split(' '), '--type=merge', '--patch', patch]);
     assert.ok(patched.succeeded, patched.errors);
     const { changes } = await engine.refresh();
     assert.equal(changes.update, 1, JSON.stringify(changes));
+    await engine.configure('quikapp:protection', 'on');
     await engine.up();
     assert.equal(kubectl.field(budget, '{.spec.minAvailable}'), '2');
     await engine.preview({ expectNoChanges: true });
   });
 
   it('stops before a change that would replace data, and names what is protected', async () => {
-    await engine.configure('quikapp:protection', 'on');
-    await engine.up();
     // Every `up` begins with this preview, unless somebody skips it.
     const claim = (await resources()).find(({ urn }) => urn.endsWith('redis-members-claim-0'))?.urn;
     await assert.rejects(engine.preview({ replace: [claim ?? assert.fail()] }), (error: Error) => {
@@ -247,8 +266,7 @@ describe('production, by the real engine', () => {
       assert.match(error.message, /protect/);
       return true;
     });
-    await engine.configure('quikapp:protection', 'off');
-    await engine.up();
+    await engine.unprotect();
   });
 
   it('destroys everything it made', async () => {

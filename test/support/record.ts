@@ -92,9 +92,16 @@ export async function record(
   );
   setConfiguration(values);
   listen(registered, withOutputs);
-  program();
-  // Waits for every registration that is still under way.
-  await pulumi.runtime.disconnect();
+  // Pulumi keeps a stack trace of each registration, and a loader that maps it to TypeScript takes most of a test's time.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    program();
+    // Waits for every registration that is still under way.
+    await pulumi.runtime.disconnect();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
   return registered
     .map(({ urn, ...resource }) => ({ ...resource, outputsRegistered: withOutputs.has(urn) }))
     .sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
