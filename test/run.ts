@@ -9,7 +9,7 @@ import { EmbeddedError } from '../embedded/workspace/embedded-error';
 interface Layer {
   /** What it needs of the toolchain. */
   readonly tools: readonly ToolName[];
-  /** Whether its files run one after the other: they start servers that take the whole machine. */
+  /** Whether its files run one after the other: what they start takes the whole machine. */
   readonly alone?: true;
 }
 
@@ -20,7 +20,7 @@ const layers: Readonly<Record<string, Layer>> = {
   netpol: { tools: ['netpol-analyzer'] },
   policy: { tools: [] },
   workflows: { tools: ['actionlint'] },
-  daemons: { tools: ['vault', 'consul', 'placeholder'], alone: true },
+  daemons: { tools: ['vault', 'consul', 'placeholder'] },
   engine: {
     tools: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'placeholder', 'vault', 'consul'],
     alone: true,
