@@ -9,6 +9,10 @@ export default tseslint.config(
     languageOptions: { globals: { require: 'readonly' } },
   },
   {
+    files: ['tools/bench/programs/bare/index.js'],
+    languageOptions: { globals: { require: 'readonly', process: 'readonly', module: 'writable' } },
+  },
+  {
     files: ['load-typescript.cjs'],
     languageOptions: {
       globals: { require: 'readonly', process: 'readonly', __dirname: 'readonly' },

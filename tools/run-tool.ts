@@ -21,6 +21,7 @@ export function runTool(
 /** An unknown option is the user's mistake, which Node's own parser tells well enough. */
 function explain(error: unknown, usage: string): unknown {
   if (error instanceof ToolError) return error.message;
-  const { code = '', message = '' } = error as { code?: string; message?: string };
-  return code.startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${usage}` : error;
+  // A number where a program has ended with it.
+  const { code = '', message = '' } = error as { code?: string | number; message?: string };
+  return String(code).startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${usage}` : error;
 }
