@@ -96,12 +96,6 @@ export class Engine {
     await runPulumi(this.invocation, ['config', 'rm', '--path', key, '--stack', this.stack]);
   }
 
-  /** Lets everything in the state be deleted, as for an environment that has had its day. */
-  async unprotect(): Promise<void> {
-    const args = ['state', 'unprotect', '--all', '--yes', '--stack', this.stack];
-    await runPulumi(this.invocation, args);
-  }
-
   /** Releases the lock that a killed operation has left on the state. */
   async cancel(): Promise<void> {
     await runPulumi(this.invocation, ['cancel', '--yes', '--stack', this.stack]);

@@ -278,7 +278,8 @@ describe('production, by the real engine', () => {
   });
 
   it('destroys everything it made, once it is protected no more', async () => {
-    await engine.unprotect();
+    await engine.configure('quikapp:protection', 'off');
+    await engine.up();
     await engine.destroy();
     for (const kind of ['namespace', 'deployment', 'networkpolicy', 'ippool']) {
       await eventually(() => objects(kind), 0, 60);

@@ -28,9 +28,9 @@ export function whyNoSmallDisk(): string {
   }
 }
 
-/** Mounts a small disk. */
-export async function mountSmallDisk(): Promise<SmallDisk> {
-  const directory = await fs.mkdtemp(path.join(os.tmpdir(), 'small-disk-'));
+/** Mounts a small disk in a folder. */
+export async function mountSmallDisk(folder = os.tmpdir()): Promise<SmallDisk> {
+  const directory = await fs.mkdtemp(path.join(folder, 'small-disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory]);
   return {
     directory,

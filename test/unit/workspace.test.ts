@@ -53,6 +53,14 @@ describe('a workspace', () => {
     assert.deepEqual(left.sort(), [...kept, path.basename(directory)].sort());
   });
 
+  it(`sweeps what a killed Docker daemon has left mounted${whyNoSmallDisk()}`, async function () {
+    if (whyNoSmallDisk() !== '') this.skip();
+    const swept = await runOf('swept-1-00000000', { pid: NO_PID, started: null });
+    await mountSmallDisk(path.join(base, 'run', swept, 'etcd'));
+    const { directory } = await openWorkspace('test', base);
+    assert.deepEqual(await fs.readdir(path.join(base, 'run')), [path.basename(directory)]);
+  });
+
   it('knows a living process from a dead one and from a later one with its pid', () => {
     const own = thisProcess();
     assert.equal(isAlive(own), true);
