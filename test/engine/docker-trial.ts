@@ -8,6 +8,7 @@ import { whyNoDaemon } from '../../embedded/docker/why-no-daemon';
 import type { Engine } from '../../embedded/engine/engine';
 import { findEngine } from '../../embedded/engine/find-engine';
 import { openEngine } from '../../embedded/engine/open-engine';
+import type { StackConfig } from '../../embedded/engine/write-project';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { skip } from '../support/skip';
 import type { Declaration } from './programs/declared/declaration';
@@ -52,6 +53,21 @@ async function start(): Promise<DockerTrial> {
     placeholder: await preparePlaceholder(directory, silent),
     program: await findEngine(silent),
   };
+}
+
+/** Opens this project's dev on the daemon, with settings of its own laid over those of its file. */
+export function openDev(
+  { directory, host, placeholder, program }: DockerTrial,
+  name: string,
+  { docker = {}, ...config }: { readonly docker?: object } & StackConfig = {},
+): Promise<Engine> {
+  return openEngine({
+    program,
+    directory: path.join(directory, name),
+    kubeconfig: path.join(directory, 'no-kubeconfig'),
+    stack: 'dev',
+    config: { 'quikapp:docker': { host, placeholder, ...docker }, ...config },
+  });
 }
 
 /** A stack on the daemon whose resources a test lists, and which needs no Kubernetes. */

@@ -1,41 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import * as fs from 'node:fs/promises';
 import * as net from 'node:net';
 import * as path from 'node:path';
-import { embeddedDirectory } from '../../embedded/workspace/embedded-directory';
 import { eventually } from './eventually';
 import { processesUsing } from './processes-using';
-
-const runs = path.join(embeddedDirectory(), 'run');
-
-/** The command as a user gives it, in a process group of its own as a shell would start it. */
-function rehearse(...args: string[]) {
-  const main = path.resolve(__dirname, '../../embedded/rehearse/main.ts');
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', main, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const pid = child.pid ?? 0;
-  let errors = '';
-  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
-  child.stdout.resume();
-  const ended = once(child, 'close').then(([code]) => ({ code: code as unknown, errors }));
-  const folders = async () =>
-    (await fs.readdir(runs)).filter(name => name.startsWith(`rehearse-${pid}-`));
-  return {
-    output: child.stdout,
-    ended,
-    interrupt: () => process.kill(-pid, 'SIGINT'),
-    folders,
-    /** The folder's path, once it is there. */
-    folder: async () => {
-      await eventually(async () => (await folders()).length, 1);
-      return path.join(runs, (await folders())[0] ?? '');
-    },
-  };
-}
+import { rehearsalCommand } from './rehearsal-command';
 
 describe('a rehearsal', () => {
   it('refuses wrong options, each with one message', async () => {
@@ -51,7 +20,7 @@ describe('a rehearsal', () => {
       [['dev', '--from', 'main'], /^\n--from rehearses a change of prod only, .*\n$/],
       [['--api-port', '1e3'], /^\n--api-port is "1e3"; it must be a number from 1 to 65535\.\n$/],
     ] as const) {
-      const { code, errors } = await rehearse(...args).ended;
+      const { code, errors } = await rehearsalCommand(args).ended;
       assert.match(errors, message);
       assert.equal(code, 1);
     }
@@ -61,7 +30,7 @@ describe('a rehearsal', () => {
     const occupant = net.createServer().listen(0, '127.0.0.1');
     await once(occupant, 'listening');
     const { port } = occupant.address() as net.AddressInfo;
-    const run = rehearse('--api-port', String(port));
+    const run = rehearsalCommand(['--api-port', String(port)]);
     const { code, errors } = await run.ended;
     occupant.close();
     assert.match(errors, new RegExp(`^\\nPort ${port} of 127\\.0\\.0\\.1 is in use\\..*\\n$`));
@@ -70,7 +39,7 @@ describe('a rehearsal', () => {
   });
 
   it('refuses a revision that git does not know, before anything is started, and leaves nothing', async () => {
-    const run = rehearse('--from', 'nowhere');
+    const run = rehearsalCommand(['--from', 'nowhere']);
     const { code, errors } = await run.ended;
     assert.match(errors, /^\ngit knows no revision nowhere\. .*\n$/);
     assert.equal(code, 1);
@@ -78,7 +47,7 @@ describe('a rehearsal', () => {
   });
 
   it('ends in order on Ctrl-C during `pulumi up`', async () => {
-    const run = rehearse();
+    const run = rehearsalCommand([]);
     const folder = await run.folder();
     const updating = () => processesUsing(path.join(folder, 'engine')).length > 0;
     await eventually(updating, true, 120);
@@ -90,7 +59,7 @@ describe('a rehearsal', () => {
   });
 
   it('ends in order when its output is closed, as by `| head -1`', async () => {
-    const run = rehearse();
+    const run = rehearsalCommand([]);
     const folder = await run.folder();
     await once(run.output, 'data');
     run.output.destroy();
