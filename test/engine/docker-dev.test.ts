@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import * as path from 'node:path';
 import { catalog } from '../../catalog';
 import { overlaps, parseCidr } from '../../catalog/arithmetic/cidr';
 import type { SubnetName } from '../../catalog/subnets';
@@ -17,10 +18,12 @@ import { eventually } from './eventually';
 import { httpGet } from './http-get';
 import { importLocalImages } from './images/import-local-images';
 import { keptRehearsal } from './kept-rehearsal';
+import { policyFindings } from './policy-findings';
 import { rehearsalCommand, type RehearsalCommand } from './rehearsal-command';
 
 const network = (subnet: SubnetName): string => catalog.subnets[subnet].dockerNetwork;
 
+const policyPack = path.resolve(__dirname, '../../policy');
 const ofDev = { label: [`${environmentLabel}=dev`] };
 
 /**
@@ -229,13 +232,14 @@ describe('dev, by the real engine on a real Docker daemon', () => {
     assert.deepEqual(others(await ids()).sort(), others(before).sort());
   });
 
-  it('replaces the container of a changed port, and Consul that knows it, and changes a limit in place', async () => {
+  it('replaces the container of a changed port, and Consul that knows it, and changes a limit in place, as the policies want', async () => {
     const before = await ids();
     const { Image } = await inspect('admin-service');
     await engine.configure('quikapp:workloads.audit-service.port', '8094');
     await engine.configure('quikapp:workloads.admin-service.resources.limits.memory', '640Mi');
     const replaced = ['audit-service', 'consul'].filter(name => before.has(name));
-    const { changes } = await engine.up();
+    const { changes, diagnostics } = await engine.up({ policyPack });
+    assert.deepEqual(policyFindings(diagnostics), []);
     const [replace, update] = [replaced.length, 1];
     assert.deepEqual(changes, { replace, same: resources + 1 - replace - update, update });
     const changed = [...(await ids())].filter(([name, id]) => before.get(name) !== id);
