@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDocker } from '../../components/docker-host/open-docker';
 import { EmbeddedError } from '../workspace/embedded-error';
+import { unmountBelow } from '../workspace/unmount-below';
 import { removeBridges } from './bridges';
 import { whyNoDaemon } from './why-no-daemon';
 
@@ -70,7 +71,9 @@ async function removeAbandoned(): Promise<void> {
   await removeBridges();
   for (const name of await fs.readdir(os.tmpdir())) {
     if (!name.startsWith(socketsPrefix)) continue;
-    await fs.rm(path.join(os.tmpdir(), name), { recursive: true, force: true });
+    const abandoned = path.join(os.tmpdir(), name);
+    await unmountBelow(abandoned);
+    await fs.rm(abandoned, { recursive: true, force: true });
   }
 }
 

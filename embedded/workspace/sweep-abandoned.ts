@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { promisify } from 'node:util';
 import { OWNER_FILE } from './owner-file';
 import { isAlive, parseProcessIdentity, type ProcessIdentity } from './process-identity';
+import { unmountBelow } from './unmount-below';
 
 /** Removes the folders of runs whose process is gone: it was killed before it could tidy up. */
 export async function sweepAbandoned(runs: string): Promise<void> {
@@ -15,18 +14,6 @@ export async function sweepAbandoned(runs: string): Promise<void> {
     // Its servers notice within half a second and may write until then: hence the retries.
     await fs.rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
-}
-
-/** A killed Docker daemon leaves its containers' file systems mounted: nothing below them could be removed. */
-async function unmountBelow(directory: string): Promise<void> {
-  // Only Linux has the file, and only there do daemons run here.
-  const mounts = await fs.readFile('/proc/self/mounts', 'utf8').catch(() => '');
-  const below = mounts
-    .split('\n')
-    .map(line => line.split(' ')[1] ?? '')
-    .filter(mounted => mounted.startsWith(`${directory}/`));
-  // The last one first: it may lie within an earlier one.
-  for (const mounted of below.reverse()) await promisify(execFile)('umount', [mounted]);
 }
 
 async function foldersIn(runs: string): Promise<string[]> {
