@@ -9,3 +9,14 @@ export function descendantsOf(pid: number): number[] {
     table.flatMap(([id = 0, of]) => (of === parent ? [id, ...below(id)] : []));
   return below(pid);
 }
+
+/** Ends processes, whatever they do; those that have ended by themselves are no mistake. */
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}

@@ -20,14 +20,17 @@ import { ReadyHistory } from '../../embedded/rehearse/ready-history';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { startJoinedVault, type JoinedVault } from '../../embedded/vault/start-joined-vault';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
-import { descendantsOf } from './descendants-of';
+import { descendantsOf, killAll } from './descendants-of';
 import { eventually } from './eventually';
+import { growStores } from './grow-stores';
 import { kubectlOn } from './kubectl';
 import { policyFindings } from './policy-findings';
 import { processesUsing } from './processes-using';
 import { showVault } from './show-vault';
+import { identitiesOfProtected, statedResources } from './stated-resources';
 
 const core = catalog.subnets.core.namespace;
+const budget = `poddisruptionbudget auth-service --namespace ${core}`;
 const silent = () => undefined;
 const policyPack = path.resolve(__dirname, '../../policy');
 
@@ -66,14 +69,6 @@ describe('production, by the real engine', () => {
       .run(['get', kind, '--all-namespaces', '--no-headers', '-l', label])
       .output.split('\n')
       .filter(line => line !== '').length;
-
-  /** What the state holds. */
-  const resources = async () => {
-    const { deployment } = (await engine.state()) as {
-      deployment: { resources?: readonly { readonly urn: string }[] };
-    };
-    return deployment.resources ?? [];
-  };
 
   /** How many workloads have a Deployment; others, such as pgpool's, are the platform's own. */
   const deployed = () => objects('deployment', 'quikapp.dev/stack');
@@ -159,13 +154,7 @@ describe('production, by the real engine', () => {
     await once(killed, 'exit');
     await eventually(() => processesUsing(path.join(engine.directory, '../plugins')), [], 30);
     // The engine's language host and its program would go on for minutes, and take the next run's time.
-    for (const pid of started) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It has ended by itself.
-      }
-    }
+    killAll(started);
     assert.ok(deployed() < catalog.workloads.length, 'it was killed too late');
 
     await engine.cancel();
@@ -255,21 +244,33 @@ describe('production, by the real engine', () => {
     assert.equal(own.length, 1, 'the old settings are gone once no pod uses them');
   });
 
-  it('sees in a refresh what was changed with kubectl, and takes it back', async () => {
+  it('sees in a refresh what was changed with kubectl', async () => {
     const patch = '{"spec":{"minAvailable":0}}';
-    const budget = `poddisruptionbudget auth-service --namespace ${core}`;
     const patched = kubectl.run(['patch', ...budget.split(' '), '--type=merge', '--patch', patch]);
     assert.ok(patched.succeeded, patched.errors);
     const { changes } = await engine.refresh();
     assert.equal(changes.update, 1, JSON.stringify(changes));
+  });
+
+  it('takes that back, and in the same up larger volumes, more members and longer retentions, in place', async () => {
+    const before = await identitiesOfProtected(engine);
+    assert.ok(Object.keys(before).length > 20, JSON.stringify(before));
+    await growStores(engine);
     await engine.up();
     assert.equal(kubectl.field(budget, '{.spec.minAvailable}'), '2');
+    const after = await identitiesOfProtected(engine);
+    assert.deepEqual({ ...after, ...before }, after, 'replaced, or gone');
+    const postgresql = `cluster.postgresql.cnpg.io --namespace ${catalog.subnets.data.namespace}`;
+    assert.equal(kubectl.field(postgresql, '{.items[0].spec.instances}'), '5');
+    assert.equal(kubectl.field(postgresql, '{.items[0].spec.storage.size}'), '500Gi');
     await engine.preview({ expectNoChanges: true });
   });
 
   it('stops before a change that would replace data, and names what is protected', async () => {
     // Every `up` begins with this preview, unless somebody skips it.
-    const claim = (await resources()).find(({ urn }) => urn.endsWith('redis-members-claim-0'))?.urn;
+    const claim = (await statedResources(engine)).find(({ urn }) =>
+      urn.endsWith('redis-members-claim-0'),
+    )?.urn;
     await assert.rejects(engine.preview({ replace: [claim ?? assert.fail()] }), (error: Error) => {
       assert.match(error.message, /quikapp-redis-members-claim-0/);
       assert.match(error.message, /protect/);
@@ -288,6 +289,6 @@ describe('production, by the real engine', () => {
       headers: { 'x-vault-token': vault.token },
     }).then(answer => answer.text());
     assert.doesNotMatch(left, /"(database|transit|pki|pki-root)\/"/);
-    assert.deepEqual(await resources(), []);
+    assert.deepEqual(await statedResources(engine), []);
   });
 });
