@@ -152,7 +152,7 @@ describe('production, by the real engine', () => {
       killed.kill('SIGKILL');
     }
     await once(killed, 'exit');
-    await eventually(() => processesUsing(path.join(engine.directory, '../plugins')), [], 30);
+    await eventually(() => processesUsing(path.join(engine.directory, '../plugins')), [], 120);
     // The engine's language host and its program would go on for minutes, and take the next run's time.
     killAll(started);
     assert.ok(deployed() < catalog.workloads.length, 'it was killed too late');

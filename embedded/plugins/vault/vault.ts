@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Configuration } from './configuration';
 import { sendToVault, type VaultAnswer, type VaultRequest } from '../../vault/send-to-vault';
 
@@ -43,10 +44,19 @@ export class Vault {
   ): Promise<VaultAnswer> {
     this.token ??= this.login();
     const token = await this.token;
-    const answer = await this.send({ method, path, token, body });
+    const answer = await this.repeat({ method, path, token, body });
     if (answer.status < 300 || answer.status === 404) return answer;
     if (answer.status === 403) throw await this.denied(method, path, token);
     throw new Error(`Vault refuses ${method} ${path}: ${said(answer)}`);
+  }
+
+  /** A request, repeated where Vault fails at it: a busy one does, and Vault's own client repeats as often. */
+  private async repeat(request: Pick<VaultRequest, 'method' | 'path' | 'token' | 'body'>) {
+    for (let left = 2; ; left--) {
+      const answer = await this.send(request);
+      if (answer.status < 500 || left === 0) return answer;
+      await sleep(1000, undefined, { signal: this.signal });
+    }
   }
 
   /** One request, with what concerns every request alike explained. */
