@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { MySql } from '../../../components/data-tier';
 import { databaseAccesses } from '../../../components/secrets/database-accesses';
@@ -18,20 +17,10 @@ describe("the script that makes MySQL's databases, on a real server", () => {
 
   /** Runs it over a list of databases, and gives what it says. */
   const run = (lines: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-    const { status, stderr, stdout } = spawnSync('bash', [script], {
-      encoding: 'utf8',
-      env: {
-        PATH: process.env['PATH'],
-        DATABASES: server.write('databases', lines.map(line => `${line}\n`).join('')),
-        MYSQL_HOST: '127.0.0.1',
-        MYSQL_PORT: String(server.port),
-        MYSQL_USER: administrator.user,
-        MYSQL_PWD: administrator.password,
-        MYSQL_CLIENT: 'mariadb',
-        TLS_OPTION: '--ssl',
-        VAULT_PASSWORD: vault.password,
-        ...env,
-      },
+    const { status, stderr, stdout } = server.script(script, {
+      DATABASES: server.write('databases', lines.map(line => `${line}\n`).join('')),
+      VAULT_PASSWORD: vault.password,
+      ...env,
     });
     return { status, output: stdout + stderr };
   };

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startServer } from '../../../embedded/control-plane/start-server';
 import { exposedMetrics } from '../../support/exposed-metrics';
@@ -18,19 +17,7 @@ describe("who asks for MySQL's figures, on a real server", () => {
   it('gets a login at the start that reads no data, and the same again at the next', async () => {
     await server.sql(administrator, 'CREATE DATABASE d; CREATE TABLE d.t (c INT)');
     for (let start = 1; start <= 2; start++) {
-      const { status, stderr } = spawnSync('bash', [script], {
-        encoding: 'utf8',
-        env: {
-          PATH: process.env['PATH'],
-          MYSQL_HOST: '127.0.0.1',
-          MYSQL_PORT: String(server.port),
-          MYSQL_USER: administrator.user,
-          MYSQL_PWD: administrator.password,
-          MYSQL_CLIENT: 'mariadb',
-          TLS_OPTION: '--ssl',
-          MONITOR_PASSWORD: monitor.password,
-        },
-      });
+      const { status, stderr } = server.script(script, { MONITOR_PASSWORD: monitor.password });
       assert.deepEqual([status, stderr], [0, '']);
     }
     assert.match(await server.sql(monitor, 'SHOW GLOBAL STATUS'), /Threads_connected/);

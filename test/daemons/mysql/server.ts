@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +76,23 @@ export class Server {
     const path = join(this.folder, name);
     writeFileSync(path, text, { mode: 0o600 });
     return path;
+  }
+
+  /** Runs a script of ours as the administrator, with these variables besides. */
+  script(path: string, env: Readonly<Record<string, string>>) {
+    return spawnSync('bash', [path], {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env['PATH'],
+        MYSQL_HOST: '127.0.0.1',
+        MYSQL_PORT: String(this.port),
+        MYSQL_USER: administrator.user,
+        MYSQL_PWD: administrator.password,
+        MYSQL_CLIENT: 'mariadb',
+        TLS_OPTION: '--ssl',
+        ...env,
+      },
+    });
   }
 
   /** What a statement gives, a line for each row; rejects when the server does. */
