@@ -2,6 +2,9 @@ import type { Capability } from './capabilities';
 import type { ThirdPartyImage } from './images';
 import type { SubnetName } from './subnets';
 
+/** Port of the container with the exporters. */
+export const exportersPort = 12345;
+
 /**
  * How a container's metrics are had: it tells them itself, at a port and a path; an exporter of this kind makes them out
  * of its figures; or all there is to know is whether it answers.
@@ -170,7 +173,7 @@ export const dockerComponents: readonly DockerComponent[] = [
     // Where the stores are, and the edge.
     subnets: ['infra', 'data'],
     ports: [],
-    metrics: { port: 12345 },
+    metrics: { port: exportersPort },
     memory: '256Mi',
   },
 ];

@@ -1,10 +1,7 @@
 import type { Catalog } from './catalog';
-import type { DockerMetrics } from './docker-components';
+import { exportersPort, type DockerMetrics } from './docker-components';
 import { sidecarName, sidecarPorts } from './mesh';
 import type { StackName } from './workload';
-
-/** Port of the container with the exporters. */
-export const exportersPort = 12345;
 
 /** What the exporter is called that asks a page whether it answers. */
 export const answersModule = 'answers';

@@ -1,8 +1,9 @@
+import { catalog } from '../../catalog';
 import type { Bench } from './bench';
 import { runProgram } from './run-program';
 
 const times = [1, 4, 10] as const;
-const workloads = 35;
+const workloads = catalog.workloads.length;
 
 /** The program from 35 to 350 workloads, under mocks: what one more costs at first, and what it costs later. */
 export const scale: Bench = async () => {

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../../catalog';
-import { exportersPort } from '../../../catalog/docker-targets';
+import { exportersPort } from '../../../catalog/docker-components';
 import type { Stores, WorkloadSecrets } from '../../handover';
 import { exportersConfig, loginVariables } from '../exporters-config';
 import { alloyAnswers } from './alloy-answers';
