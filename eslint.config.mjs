@@ -5,7 +5,7 @@ export default tseslint.config(
   { ignores: ['node_modules/', '.embedded/'] },
   eslint.configs.recommended,
   {
-    files: ['policy/index.js', 'test/engine/programs/pack/index.js'],
+    files: ['policy/index.js', 'test/trials/programs/pack/index.js'],
     languageOptions: { globals: { require: 'readonly' } },
   },
   {

@@ -21,6 +21,7 @@ const layers: Readonly<Record<string, Layer>> = {
   policy: { tools: [] },
   workflows: { tools: ['actionlint'] },
   daemons: { tools: ['vault', 'consul', 'placeholder'] },
+  trials: { tools: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'vault'] },
   engine: {
     tools: ['controlplane', 'pulumi', 'pulumi-language-nodejs', 'placeholder', 'vault', 'consul'],
     alone: true,

@@ -53,7 +53,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...options.variables,
     PATH: searched.join(path.delimiter),
     PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${state}`,
+    // Without files beside the state for its content type: one that a killed run has emptied makes the state unreadable.
+    PULUMI_BACKEND_URL: `file://${state}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: randomBytes(24).toString('base64url'),
     KUBECONFIG: kubeconfig,
     PULUMI_SKIP_UPDATE_CHECK: 'true',

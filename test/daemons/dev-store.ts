@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
 import { basename } from 'node:path';
-import { eventually } from '../engine/eventually';
+import { eventually } from '../support/eventually';
 import { golden } from '../policy/golden';
 
 interface Container {

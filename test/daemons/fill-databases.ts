@@ -5,7 +5,7 @@ import { Databases } from '../../components/secrets/contents/databases';
 import type { DatabaseAccesses } from '../../components/secrets/database-access';
 import type { Properties } from '../../embedded/plugins/server/values';
 import { vaultProvider } from '../../embedded/plugins/vault/provider';
-import { rootToken, type VaultServer } from '../engine/vault-server';
+import { rootToken, type VaultServer } from '../support/vault-server';
 import { plain } from '../support/plain';
 import { record } from '../support/record';
 

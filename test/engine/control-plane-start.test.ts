@@ -10,9 +10,9 @@ import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { EmbeddedError } from '../../embedded/workspace/embedded-error';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk';
-import { eventually } from './eventually';
-import { kubectlOn } from './kubectl';
-import { processesUsing } from './processes-using';
+import { eventually } from '../support/eventually';
+import { kubectlOn } from '../support/kubectl';
+import { processesUsing } from '../support/processes-using';
 
 /** A program that is the control plane but for one server, which does what `instead` says. */
 async function programWith(

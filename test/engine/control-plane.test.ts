@@ -7,9 +7,9 @@ import {
 import { installDefinitions } from '../../embedded/definitions/install-definitions';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
-import { eventually } from './eventually';
-import { kubectlOn } from './kubectl';
-import { processesUsing } from './processes-using';
+import { eventually } from '../support/eventually';
+import { kubectlOn } from '../support/kubectl';
+import { processesUsing } from '../support/processes-using';
 
 const container =
   '{ name: main, image: none, resources: { requests: { cpu: 10m }, limits: { cpu: 1 } } }';

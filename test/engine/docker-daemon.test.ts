@@ -9,7 +9,7 @@ import { startDockerDaemon } from '../../embedded/docker/docker-daemon';
 import { whyNoDaemon } from '../../embedded/docker/why-no-daemon';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { skip } from '../support/skip';
-import { eventually } from './eventually';
+import { eventually } from '../support/eventually';
 
 const root = path.resolve(__dirname, '../..');
 

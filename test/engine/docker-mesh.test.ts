@@ -4,7 +4,7 @@ import { thirdPartyImages } from '../../catalog/images';
 import { switchedOff } from '../../embedded/docker/switched-off';
 import type { Engine } from '../../embedded/engine/engine';
 import { execute, openDev, openDockerTrial, type DockerTrial } from './docker-trial';
-import { eventually } from './eventually';
+import { eventually } from '../support/eventually';
 import { importLocalImages } from './images/import-local-images';
 
 const [caller, called] = ['attachment-service', 'file-service'];

@@ -9,7 +9,7 @@ import {
   type DockerTrial,
 } from './docker-trial';
 import { fileInContainer } from './file-in-container';
-import type { Declaration } from './programs/declared/declaration';
+import type { Declaration } from '../trials/programs/declared/declaration';
 
 const image = (name: string, context: string): Declaration => ({
   type: 'docker:index/remoteImage:RemoteImage',

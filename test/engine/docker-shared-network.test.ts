@@ -7,9 +7,9 @@ import {
   type DeclaredStack,
   type DockerTrial,
 } from './docker-trial';
-import { eventually } from './eventually';
-import { httpGet } from './http-get';
-import type { Declaration } from './programs/declared/declaration';
+import { eventually } from '../support/eventually';
+import { httpGet } from '../support/http-get';
+import type { Declaration } from '../trials/programs/declared/declaration';
 
 const address = '10.77.0.130';
 const image = (context: string): Declaration => ({

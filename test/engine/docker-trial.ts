@@ -11,7 +11,7 @@ import { openEngine } from '../../embedded/engine/open-engine';
 import type { StackConfig } from '../../embedded/engine/write-project';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { skip } from '../support/skip';
-import type { Declaration } from './programs/declared/declaration';
+import type { Declaration } from '../trials/programs/declared/declaration';
 
 const silent = () => undefined;
 
@@ -88,7 +88,7 @@ export async function openDeclared(
     program,
     directory: own,
     kubeconfig: path.join(own, 'no-kubeconfig'),
-    project: path.join(__dirname, 'programs', 'declared'),
+    project: path.join(__dirname, '../trials/programs/declared'),
     stack,
     config: { 'docker:host': host },
     variables: { DECLARATIONS: file },

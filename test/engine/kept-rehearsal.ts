@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { Engine } from '../../embedded/engine/engine';
 import { findEngine } from '../../embedded/engine/find-engine';
-import { eventually } from './eventually';
+import { eventually } from '../support/eventually';
 import type { RehearsalCommand } from './rehearsal-command';
 
 const kept = 'It is kept until Ctrl-C';

@@ -10,8 +10,8 @@ import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { checkNames, preflight } from '../../tools/preflight/preflight';
 import type { Stack } from '../../tools/preflight/read-stack';
-import { eventually } from './eventually';
-import { kubectlOn } from './kubectl';
+import { eventually } from '../support/eventually';
+import { kubectlOn } from '../support/kubectl';
 
 /** Not the cluster's: what they find depends on this machine and its network, and unit tests break them. */
 const elsewhere = [

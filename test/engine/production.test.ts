@@ -1,3 +1,4 @@
+import type { EngineEvent } from '@pulumi/pulumi/automation';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,11 +22,11 @@ import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { startJoinedVault, type JoinedVault } from '../../embedded/vault/start-joined-vault';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { descendantsOf, killAll } from './descendants-of';
-import { eventually } from './eventually';
+import { eventually } from '../support/eventually';
 import { growStores } from './grow-stores';
-import { kubectlOn } from './kubectl';
+import { kubectlOn } from '../support/kubectl';
 import { policyFindings } from './policy-findings';
-import { processesUsing } from './processes-using';
+import { processesUsing } from '../support/processes-using';
 import { showVault } from './show-vault';
 import { identitiesOfProtected, statedResources } from './stated-resources';
 
@@ -41,6 +42,10 @@ describe('production, by the real engine', () => {
   let vault: JoinedVault;
   let kubectl: ReturnType<typeof kubectlOn>;
   let engine: Engine;
+  let told = '';
+  const onEvent = (event: EngineEvent) => {
+    told += JSON.stringify(event);
+  };
 
   /** Opens another state against the same cluster, or a variation of it. */
   const open = async (name: string, config: Record<string, unknown> = {}, kubeconfig?: string) =>
@@ -160,7 +165,7 @@ describe('production, by the real engine', () => {
     await engine.cancel();
     await engine.configure('quikapp:vault.address', vault.address);
     await engine.configure('quikapp:edge.certificate.issuer', 'vault');
-    const { changes, diagnostics } = await engine.up({ policyPack });
+    const { changes, diagnostics } = await engine.up({ policyPack, onEvent });
     assert.ok((changes['create'] ?? 0) > 900, JSON.stringify(changes));
     assert.deepEqual(policyFindings(diagnostics), [], 'nor anything that a policy cannot know');
     assert.equal(deployed(), catalog.workloads.length);
@@ -188,7 +193,7 @@ describe('production, by the real engine', () => {
   it('has nothing to change in a second preview, and needs no Docker daemon for it', async () => {
     const host = engine.environment['DOCKER_HOST'] ?? assert.fail();
     assert.equal(existsSync(new URL(host).pathname), false);
-    const { diagnostics } = await engine.preview({ policyPack, expectNoChanges: true });
+    const { diagnostics } = await engine.preview({ policyPack, expectNoChanges: true, onEvent });
     // Whatever the API server has filled in.
     assert.deepEqual(policyFindings(diagnostics), []);
     assert.doesNotMatch(JSON.stringify(await engine.state()), /"type":"(pulumi:providers:)?docker/);
@@ -208,7 +213,7 @@ describe('production, by the real engine', () => {
     await engine.unset(image);
   });
 
-  showVault(() => ({ vault, controlPlane, engine }));
+  showVault(() => ({ vault, controlPlane, engine, told }));
 
   it('rolls one Deployment for a changed image, never with fewer Ready pods', async () => {
     await engine.configure('quikapp:workloads.auth-service.image.tag', '1.0.1');

@@ -4,7 +4,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Readable } from 'node:stream';
 import { embeddedDirectory } from '../../embedded/workspace/embedded-directory';
-import { eventually } from './eventually';
+import { eventually } from '../support/eventually';
 
 const runs = path.join(embeddedDirectory(), 'run');
 

@@ -2,8 +2,8 @@ import * as assert from 'node:assert/strict';
 import { once } from 'node:events';
 import * as net from 'node:net';
 import * as path from 'node:path';
-import { eventually } from './eventually';
-import { processesUsing } from './processes-using';
+import { eventually } from '../support/eventually';
+import { processesUsing } from '../support/processes-using';
 import { rehearsalCommand } from './rehearsal-command';
 
 describe('a rehearsal', () => {

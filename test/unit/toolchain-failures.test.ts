@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../../embedded/workspace/process-identity';
-import { eventually } from '../engine/eventually';
+import { eventually } from '../support/eventually';
 import { toolchainFixture, type ToolchainFixture } from '../support/toolchain-fixture';
 
 describe('the toolchain, when it fails', () => {

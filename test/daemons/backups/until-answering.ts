@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { httpGet } from '../../engine/http-get';
+import { httpGet } from '../../support/http-get';
 
 /** Waits until an address answers well; @throws when a server that it takes has ended, or after a minute. */
 export async function untilAnswering(

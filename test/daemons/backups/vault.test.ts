@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { snapshotRole, snapshotRule } from '../../../components/secrets/contents/snapshots';
 import { renderPolicy } from '../../../components/secrets/contents/workload-policy';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
-import { eventually } from '../../engine/eventually';
-import { startConfiguredVault, type VaultServer } from '../../engine/vault-server';
+import { eventually } from '../../support/eventually';
+import { startConfiguredVault, type VaultServer } from '../../support/vault-server';
 
 const script = join(__dirname, '../../../components/backups/scripts/vault-snapshot.sh');
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

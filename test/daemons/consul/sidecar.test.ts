@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { proxyDefaults } from '../../../components/mesh/entries/proxy-defaults';
-import { httpGet } from '../../engine/http-get';
+import { httpGet } from '../../support/http-get';
 import { freePorts } from '../nginx/free-ports';
 import { until } from './api';
 import { envoyProgram } from './envoy-program';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { startConsul, type Consul } from '../../../embedded/consul/start-consul';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
-import { eventually } from '../../engine/eventually';
+import { eventually } from '../../support/eventually';
 
 const script = join(__dirname, '../../../components/backups/scripts/consul-snapshot.sh');
 

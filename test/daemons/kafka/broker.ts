@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import * as pulumi from '@pulumi/pulumi';
 import { brokerMetrics } from '../../../components/cache-queue/kafka/broker-metrics';
 import { devPorts, devProperties } from '../../../components/cache-queue/kafka/dev-properties';
-import { eventually } from '../../engine/eventually';
+import { eventually } from '../../support/eventually';
 import { freePorts } from '../nginx/free-ports';
 import { writeScripts } from './programs';
 

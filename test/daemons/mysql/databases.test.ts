@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { MySql } from '../../../components/data-tier';
 import { databaseAccesses } from '../../../components/secrets/database-accesses';
-import { eventually } from '../../engine/eventually';
-import { startDevVault, type VaultServer } from '../../engine/vault-server';
+import { eventually } from '../../support/eventually';
+import { startDevVault, type VaultServer } from '../../support/vault-server';
 import { fillDatabases, type FilledDatabases } from '../fill-databases';
 import { administrator, Server, type Login } from './server';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../engine/eventually';
+import { eventually } from '../../support/eventually';
 import { DevStore } from '../dev-store';
 import { administrator, Server } from './server';
 

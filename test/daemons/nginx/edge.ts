@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { routes } from '../../../catalog/routes';
 import { renderNginx, type NginxSettings } from '../../../components/edge/nginx';
-import { httpGet } from '../../engine/http-get';
+import { httpGet } from '../../support/http-get';
 import { freePorts } from './free-ports';
 
 /** What a test says of the edge that it wants. */

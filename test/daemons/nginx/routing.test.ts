@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { complaint, startEdge, type Edge } from './edge';
 import { lastOf, startBehind, type Behind } from './gateway';
-import { httpGet } from '../../engine/http-get';
+import { httpGet } from '../../support/http-get';
 import { request } from './request';
 
 describe("the edge's nginx: routes", () => {

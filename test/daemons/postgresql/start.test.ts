@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DevStore } from '../dev-store';
-import { eventually } from '../../engine/eventually';
+import { eventually } from '../../support/eventually';
 import { freePorts } from '../nginx/free-ports';
 import { psql, type Login } from './psql';
 import { Servers } from './servers';

@@ -8,7 +8,7 @@ import { podMonitor } from '../../../components/observability/pod-monitor';
 import { isAlert, ruleGroups } from '../../../components/observability/rules';
 import { startServer, type Server } from '../../../embedded/control-plane/start-server';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
-import { eventually } from '../../engine/eventually';
+import { eventually } from '../../support/eventually';
 import { exportedMetrics } from '../../support/exported-metrics';
 import { exposedMetrics } from '../../support/exposed-metrics';
 import { missingMetrics } from '../../support/missing-metrics';

@@ -6,8 +6,8 @@ import { dockerTargets } from '../../../catalog/docker-targets';
 import { targets } from '../../../catalog/targets';
 import { metricsListener, metricsPort } from '../../../components/secrets/metrics-listener';
 import { raftConfig } from '../../../components/secrets/server/raft-config';
-import { eventually } from '../../engine/eventually';
-import { startConfiguredVault, startDevVault, type VaultServer } from '../../engine/vault-server';
+import { eventually } from '../../support/eventually';
+import { startConfiguredVault, startDevVault, type VaultServer } from '../../support/vault-server';
 import { missingMetrics } from '../../support/missing-metrics';
 import { freePorts } from '../nginx/free-ports';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../engine/eventually';
+import { eventually } from '../../support/eventually';
 import { exposedMetrics } from '../../support/exposed-metrics';
 import { missingMetrics } from '../../support/missing-metrics';
 import { whyNoPods } from './pod-network';

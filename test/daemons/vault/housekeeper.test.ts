@@ -6,8 +6,8 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { eventually } from '../../engine/eventually';
-import { freePort, startConfiguredVault, type VaultServer } from '../../engine/vault-server';
+import { eventually } from '../../support/eventually';
+import { freePort, startConfiguredVault, type VaultServer } from '../../support/vault-server';
 import { selfSigned } from '../postgresql/certificate';
 
 const script = join(__dirname, '../../../components/secrets/server/keep-house.sh');

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOperatorKey } from '../../tools/vault-init/operator-key';
-import type { InitOptions } from '../../tools/vault-init/options';
-import { vaultInit } from '../../tools/vault-init/vault-init';
-import { pgpOperator, type PgpOperator } from '../support/pgp-operator';
+import { readOperatorKey } from '../../../tools/vault-init/operator-key';
+import type { InitOptions } from '../../../tools/vault-init/options';
+import { vaultInit } from '../../../tools/vault-init/vault-init';
+import { pgpOperator, type PgpOperator } from '../../support/pgp-operator';
 import { sealOf, startKeyService, startSealedVault } from './self-unsealing-vault';
 import { startTokenIssuer, type TokenIssuer } from './token-issuer';
-import type { VaultServer } from './vault-server';
+import type { VaultServer } from '../../support/vault-server';
 
 describe('npm run vault:init for a runner with JWTs, on a real Vault', function () {
   this.timeout(300_000);

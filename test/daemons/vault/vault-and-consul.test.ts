@@ -2,11 +2,11 @@ import * as assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
-import { startConsul, type Consul } from '../../embedded/consul/start-consul';
-import { ensureTools } from '../../embedded/toolchain/ensure-tools';
-import { startVault, type Vault } from '../../embedded/vault/start-vault';
-import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
-import { eventually } from './eventually';
+import { startConsul, type Consul } from '../../../embedded/consul/start-consul';
+import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
+import { startVault, type Vault } from '../../../embedded/vault/start-vault';
+import { openWorkspace, type Workspace } from '../../../embedded/workspace/open-workspace';
+import { eventually } from '../../support/eventually';
 
 describe('Vault and Consul', () => {
   let workspace: Workspace;

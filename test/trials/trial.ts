@@ -8,7 +8,7 @@ import type { Engine } from '../../embedded/engine/engine';
 import { openEngine } from '../../embedded/engine/open-engine';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
-import { kubectlOn } from './kubectl';
+import { kubectlOn } from '../support/kubectl';
 import type { Declaration } from './programs/declared/declaration';
 
 /** A stack whose resources a test lists, on the control plane of the tests. */
@@ -29,19 +29,32 @@ interface Shared {
   readonly pulumi: string;
 }
 
-let shared: Promise<Shared> | undefined;
-let trials = 0;
+/**
+ * What opens trials for the tests of a file, each with a stack of its own. Their control plane is started for the first one and
+ * ends with the file, since files run beside each other.
+ */
+export function trials(): (kubeconfig?: string) => Promise<Trial> {
+  let shared: Promise<Shared> | undefined;
+  let opened = 0;
+  after(async () => {
+    if (!shared) return;
+    const { controlPlane, workspace } = await shared;
+    await controlPlane.stop();
+    await workspace.remove();
+  });
+  return async kubeconfig => openTrial(await (shared ??= start()), `trial-${++opened}`, kubeconfig);
+}
 
-/** Opens a stack of its own; the control plane is started for the first one and shared by all. */
-export async function openTrial(kubeconfig?: string): Promise<Trial> {
-  shared ??= start();
-  const { controlPlane, workspace, pulumi } = await shared;
-  const name = `trial-${++trials}`;
+async function openTrial(
+  { controlPlane, workspace, pulumi }: Shared,
+  name: string,
+  kubeconfig = controlPlane.kubeconfig,
+): Promise<Trial> {
   const directory = path.join(workspace.directory, name);
   const engine = await openEngine({
     program: { pulumi, origin: 'built' },
     directory,
-    kubeconfig: kubeconfig ?? controlPlane.kubeconfig,
+    kubeconfig,
     project: path.join(__dirname, 'programs', 'declared'),
     stack: name,
     variables: { DECLARATIONS: path.join(directory, 'declarations.json') },
@@ -64,10 +77,3 @@ async function start(): Promise<Shared> {
   });
   return { controlPlane, workspace, pulumi: tools.pulumi };
 }
-
-after(async () => {
-  if (!shared) return;
-  const { controlPlane, workspace } = await shared;
-  await controlPlane.stop();
-  await workspace.remove();
-});

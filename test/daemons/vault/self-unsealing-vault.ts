@@ -1,8 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { raftConfig } from '../../components/secrets/server/raft-config';
-import type { Seal } from '../../config/vault';
-import { rootToken, startConfiguredVault, startDevVault, type VaultServer } from './vault-server';
+import { raftConfig } from '../../../components/secrets/server/raft-config';
+import type { Seal } from '../../../config/vault';
+import {
+  rootToken,
+  startConfiguredVault,
+  startDevVault,
+  type VaultServer,
+} from '../../support/vault-server';
 
 /** Starts a Vault whose key opens others. */
 export async function startKeyService(): Promise<VaultServer> {

@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import type { Declaration } from './programs/declared/declaration';
-import { openTrial, type Trial } from './trial';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 const key: Declaration = {
   type: 'tls:index/privateKey:PrivateKey',

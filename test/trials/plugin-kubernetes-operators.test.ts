@@ -3,9 +3,11 @@ import { charts } from '../../embedded/definitions/charts';
 import { simulatedKinds } from '../../embedded/operators/kinds';
 import { namespace, object } from './declarations';
 import type { Declaration } from './programs/declared/declaration';
-import { eventually } from './eventually';
+import { eventually } from '../support/eventually';
 import { release } from './release';
-import { openTrial, type Trial } from './trial';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 const names = Object.keys(charts).filter(name => charts[name]?.definitions);
 

@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import type { Declaration } from './programs/declared/declaration';
-import { openTrial, type Trial } from './trial';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 const password = (properties: Declaration['properties']): Declaration => ({
   type: 'random:index/randomPassword:RandomPassword',

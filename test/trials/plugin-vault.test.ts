@@ -6,7 +6,7 @@ import type { Engine } from '../../embedded/engine/engine';
 import { openEngine } from '../../embedded/engine/open-engine';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import type { Declaration } from './programs/declared/declaration';
-import { rootToken, startDevVault, type VaultServer } from './vault-server';
+import { rootToken, startDevVault, type VaultServer } from '../support/vault-server';
 
 const vault = (
   type: string,

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kept, type Answer } from '../../tools/vault-init/kept';
-import { pgpOperator, type PgpOperator } from '../support/pgp-operator';
-import { runVaultInit } from '../support/run-vault-init';
+import { Kept, type Answer } from '../../../tools/vault-init/kept';
+import { pgpOperator, type PgpOperator } from '../../support/pgp-operator';
+import { runVaultInit } from '../../support/run-vault-init';
 import { killingProxy, type KillingProxy, type Moment } from './killing-proxy';
 import { sealOf, startKeyService, startSealedVault } from './self-unsealing-vault';
-import type { VaultServer } from './vault-server';
+import type { VaultServer } from '../../support/vault-server';
 
 const moments: readonly Moment[] = [
   { path: 'sys/init', nth: 1, when: 'before' },

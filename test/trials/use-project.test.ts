@@ -2,7 +2,9 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { openTrial } from './trial';
+import { trials } from './trial';
+
+const openTrial = trials();
 
 describe('an engine that goes on with another folder', () => {
   const folder = path.join(__dirname, 'programs', 'declared');

@@ -1,10 +1,12 @@
 import * as assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { configMap, deployment, namespace } from './declarations';
-import { eventually } from './eventually';
-import { openTrial, type Trial } from './trial';
+import { eventually } from '../support/eventually';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 /** Runs the engine by hand, as docs/state.md has it. */
 function pulumi({ engine }: Trial, ...args: string[]) {
@@ -50,6 +52,20 @@ describe('the state in a file backend', () => {
     await trial.engine.up();
     await trial.engine.preview({ expectNoChanges: true });
     await trial.engine.destroy();
+  });
+
+  it('has nothing beside it that a killed update could leave empty, and is read again without it', async () => {
+    const trial = await openTrial();
+    await trial.engine.up();
+    const stacks = path.join(trial.engine.directory, '../state/.pulumi/stacks/declared');
+    const beside = () => readdirSync(stacks).filter(name => name.endsWith('.attrs'));
+    assert.deepEqual(beside(), []);
+
+    const attributes = path.join(stacks, `${trial.engine.stack}.json.attrs`);
+    writeFileSync(attributes, '');
+    assert.match(pulumi(trial, 'stack', 'export').said, /failed to load checkpoint: EOF/);
+    rmSync(attributes);
+    done(pulumi(trial, 'stack', 'export'));
   });
 
   it('is recovered by import when it is lost, with nothing made anew', async () => {

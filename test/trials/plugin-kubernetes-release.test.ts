@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { namespace, object } from './declarations';
 import { release } from './release';
-import { openTrial, type Trial } from './trial';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 describe('a release of a chart', () => {
   let trial: Trial;

@@ -9,8 +9,10 @@ import { definitionTexts } from '../../embedded/definitions/definition-texts';
 import { definitionFolders } from '../../embedded/definitions/folders';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 import type { GoldenResource } from '../../policy/graph/from-golden';
-import { eventually } from './eventually';
-import { openTrial, type Trial } from './trial';
+import { eventually } from '../support/eventually';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 const root = path.join(__dirname, '../..');
 const golden = JSON.parse(

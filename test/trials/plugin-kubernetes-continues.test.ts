@@ -1,11 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import * as path from 'node:path';
-import { processesUsing } from './processes-using';
-import { openTrial } from './trial';
+import { processesUsing } from '../support/processes-using';
+import { trials } from './trial';
 import { configMap, deployment, namespace } from './declarations';
-import { eventually } from './eventually';
+import { eventually } from '../support/eventually';
 import { release } from './release';
+
+const openTrial = trials();
 
 describe('an update that was killed', () => {
   it('is continued by the next one, without its plugins staying behind', async () => {

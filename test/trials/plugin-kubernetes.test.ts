@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { configMap, deployment, namespace, object } from './declarations';
-import { openTrial, type Trial } from './trial';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 describe('the stand-in kubernetes plugin', () => {
   let trial: Trial;

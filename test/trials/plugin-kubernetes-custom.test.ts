@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { namespace, object } from './declarations';
-import { eventually } from './eventually';
-import { openTrial, type Trial } from './trial';
+import { eventually } from '../support/eventually';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 const definition = {
   type: 'kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition',

@@ -7,7 +7,9 @@ import { makePlan } from '../../tools/flow/plan';
 import type { PulumiCommand } from '../../tools/pulumi/pulumi';
 import { previewSource } from '../../tools/report/preview';
 import { namespace, object } from './declarations';
-import { openTrial, type Trial } from './trial';
+import { trials, type Trial } from './trial';
+
+const openTrial = trials();
 
 const pack = join(__dirname, 'programs/pack');
 
