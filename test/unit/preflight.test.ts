@@ -1,31 +1,19 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { catalog } from '../../catalog';
-import { resolve } from '../../config/resolve';
-import { charts } from '../../components/charts';
 import { alerts } from '../../tools/preflight/checks/alerts';
 import { nodes } from '../../tools/preflight/checks/capacity';
 import { dockerHost } from '../../tools/preflight/checks/docker';
 import { engine, plugins } from '../../tools/preflight/checks/engine';
 import { metrics } from '../../tools/preflight/checks/metrics';
-import { chartSources, registry, s3 } from '../../tools/preflight/checks/outside';
-import { vault } from '../../tools/preflight/checks/vault';
 import type { Cluster, KubeObject } from '../../tools/preflight/cluster';
 import { exitCode, line, type Finding } from '../../tools/preflight/finding';
 import { need } from '../../tools/preflight/need';
 import { readStack, type Stack } from '../../tools/preflight/read-stack';
 import { atLeast } from '../../tools/preflight/version';
+import { levels, stack } from '../support/preflight-stack';
 
-const stack = (name: string, settings: Record<string, unknown> = {}): Stack => ({
-  ...resolve(name, settings, catalog),
-  name,
-  keys: [],
-  secretsProvider: undefined,
-});
 /** A cluster that has these objects and no others. */
 const clusterOf = (lists: Readonly<Record<string, readonly unknown[]>>): Cluster => ({
   get: () => Promise.resolve(undefined),
@@ -33,33 +21,20 @@ const clusterOf = (lists: Readonly<Record<string, readonly unknown[]>>): Cluster
     Promise.resolve(lists[path] as readonly (T & KubeObject)[] | undefined),
   allows: () => Promise.resolve(true),
 });
-const levels = (found: readonly Finding[]) => found.map(({ level }) => level);
 
 describe('the preflight', () => {
   let folder: string;
-  let server: Server;
-  let status = 200;
-  let host: string;
-  const { PATH, VAULT_TOKEN } = process.env;
+  const { PATH } = process.env;
 
-  before(async () => {
+  before(() => {
     folder = mkdtempSync(join(tmpdir(), 'preflight-'));
-    server = createServer((_request, response) => {
-      response.writeHead(status).end();
-    });
-    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-    host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
 
   afterEach(() => {
-    status = 200;
     process.env['PATH'] = PATH;
-    if (VAULT_TOKEN === undefined) delete process.env['VAULT_TOKEN'];
-    else process.env['VAULT_TOKEN'] = VAULT_TOKEN;
   });
 
   after(() => {
-    server.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -139,55 +114,17 @@ describe('the preflight', () => {
     pulumi('v3.200.0', 'echo me', JSON.stringify(all));
     assert.deepEqual(levels(await engine(stack('dev'))), ['ok', 'ok', 'ok']);
     assert.deepEqual(levels(await plugins(stack('dev'))), ['ok']);
+    const versions = Object.getOwnPropertyDescriptor(process, 'versions') ?? assert.fail();
+    const older = { ...process.versions, node: '20.18.3' };
+    Object.defineProperty(process, 'versions', { ...versions, value: older });
+    try {
+      const [node] = await engine(stack('dev'));
+      assert.deepEqual([node?.level, node?.message], ['failed', 'Node.js 20.18.3']);
+    } finally {
+      Object.defineProperty(process, 'versions', versions);
+    }
     const passphrase: Stack = { ...stack('prod'), secretsProvider: 'passphrase' };
     assert.deepEqual(levels(await engine(passphrase)), ['ok', 'ok', 'ok', 'warning']);
-  });
-
-  it('asks registry and S3 whether they are there: a refusal is an answer, an error is none', async () => {
-    const { environment, ...rest } = stack('prod', {
-      images: { registry: `${host}/quikapp`, tag: '1.0.0' },
-    });
-    const at = (endpoint: string): Stack => ({
-      ...rest,
-      environment: { ...environment, objectStorage: { ...environment.objectStorage, endpoint } },
-    });
-    status = 401;
-    assert.deepEqual(levels(await registry(at(''))), ['ok'], 'once for all workloads');
-    status = 403;
-    assert.deepEqual(levels(await s3(at(`http://${host}`))), ['ok']);
-    status = 503;
-    assert.deepEqual(levels(await registry(at(''))), ['failed']);
-    assert.deepEqual(levels(await s3(at('http://127.0.0.1:1'))), ['failed']);
-  });
-
-  it('looks for charts where they come from: in a folder for each, in a mirror once', async () => {
-    const missing = await chartSources(stack('prod', { charts: { source: folder } }));
-    assert.equal(missing.length, Object.keys(charts).length);
-    for (const [name, { version }] of Object.entries(charts)) {
-      writeFileSync(join(folder, `${name}-${version}.tgz`), '');
-    }
-    assert.deepEqual(levels(await chartSources(stack('prod', { charts: { source: folder } }))), [
-      'ok',
-    ]);
-    const mirror = stack('prod', { charts: { source: `oci://${host}/charts` } });
-    assert.deepEqual(levels(await chartSources(mirror)), ['ok']);
-    status = 500;
-    assert.deepEqual(levels(await chartSources(mirror)), ['failed']);
-  });
-
-  it('tells a Vault without address, one that is closed, and a login that is missing', async () => {
-    assert.deepEqual(levels(await vault(stack('prod'))), ['warning']);
-    delete process.env['VAULT_TOKEN'];
-    const open = stack('prod', { vault: { address: `http://${host}` } });
-    assert.deepEqual(levels(await vault(open)), ['ok', 'failed']);
-    process.env['VAULT_TOKEN'] = 'token';
-    assert.deepEqual(levels(await vault(open)), ['ok', 'ok']);
-    status = 503;
-    assert.match((await vault(open))[0]?.message ?? '', /it is sealed$/);
-    status = 501;
-    assert.match((await vault(open))[0]?.message ?? '', /not initialised yet$/);
-    const away = stack('prod', { vault: { address: 'http://127.0.0.1:1' } });
-    assert.deepEqual(levels(await vault(away)), ['failed', 'ok']);
   });
 
   it('names everything that is in the way on a Docker host', async () => {

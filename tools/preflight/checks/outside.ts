@@ -2,18 +2,9 @@ import { existsSync } from 'node:fs';
 import { chartSource } from '../../../components/charts/chart-release';
 import { charts, type ChartName } from '../../../components/charts';
 import { findings, type Finding } from '../finding';
-import { whyUnreachable } from '../reach';
+import { registryUrl } from '../image-presence';
+import { answer, whyUnreachable } from '../reach';
 import type { Check } from './check';
-
-/** Registry of an image: Docker's own where its name begins with none. */
-function registryOf(image: string): string {
-  const [first = ''] = image.split('/');
-  return image.includes('/') && /[.:]|^localhost$/.test(first) ? first : 'registry-1.docker.io';
-}
-
-/** Loopback registries speak HTTP, as they do to Docker. */
-const address = (host: string): string =>
-  `${/^(localhost|127\.)/.test(host) ? 'http' : 'https'}://${host}/v2/`;
 
 const reached = async (check: string, name: string, url: string, advice: string) => {
   const { ok, failed } = findings(check);
@@ -22,19 +13,6 @@ const reached = async (check: string, name: string, url: string, advice: string)
     ? ok(`${name} answers`)
     : failed(`${name} can't be reached from here: ${reason}`, advice);
 };
-
-/** The registries of the workloads' images. */
-export const registry: Check = ({ environment }) =>
-  Promise.all(
-    [...new Set(Object.values(environment.images).map(registryOf))].map(host =>
-      reached(
-        'registry',
-        host,
-        address(host),
-        'set quikapp:images.registry, or open the way there',
-      ),
-    ),
-  );
 
 /** Where Helm takes the charts from: repositories, a registry, or a folder. */
 export const chartSources: Check = async ({ environment }) => {
@@ -46,7 +24,7 @@ export const chartSources: Check = async ({ environment }) => {
     repositoryOpts !== undefined
       ? [`${repositoryOpts.repo}/index.yaml`]
       : chart.startsWith('oci://')
-        ? [address(new URL(chart).host)]
+        ? [registryUrl(new URL(chart).host)]
         : [],
   );
   const files = sources.flatMap(({ chart, repositoryOpts }) =>
@@ -65,12 +43,23 @@ export const chartSources: Check = async ({ environment }) => {
   ];
 };
 
-/** The S3 service outside. */
-export const s3: Check = async ({ environment }) => [
-  await reached(
-    'S3',
-    environment.objectStorage.endpoint,
-    environment.objectStorage.endpoint,
-    'set quikapp:objectStorage.endpoint, or open the way there',
-  ),
-];
+/** The S3 service outside. Without keys, which are encrypted, most services still say that a bucket is not there. */
+export const s3: Check = async ({ environment: { objectStorage } }) => {
+  const { ok, failed } = findings('S3');
+  const { endpoint, buckets } = objectStorage;
+  const advice = 'set quikapp:objectStorage.endpoint, or open the way there';
+  const reason = await whyUnreachable(endpoint);
+  if (reason !== undefined) {
+    return [failed(`${endpoint} can't be reached from here: ${reason}`, advice)];
+  }
+  const missing: string[] = [];
+  // One without a name is the configuration's finding.
+  for (const bucket of Object.values(buckets).filter(name => name !== '')) {
+    if ((await answer(`${endpoint.replace(/\/$/, '')}/${bucket}`)) === 404) missing.push(bucket);
+  }
+  return missing.length === 0
+    ? [ok(`${endpoint} answers, and says of no bucket that it isn't there`)]
+    : missing.map(bucket =>
+        failed(`${endpoint} has no bucket ${bucket}`, 'make it; docs/object-storage.md'),
+      );
+};
