@@ -23,7 +23,7 @@ import { startJoinedVault, type JoinedVault } from '../../embedded/vault/start-j
 import { openWorkspace, type Workspace } from '../../embedded/workspace/open-workspace';
 import { descendantsOf, killAll } from './descendants-of';
 import { eventually } from '../support/eventually';
-import { growStores } from './grow-stores';
+import { growStores, grown } from './grow-stores';
 import { kubectlOn } from '../support/kubectl';
 import { policyFindings } from './policy-findings';
 import { processesUsing } from '../support/processes-using';
@@ -265,9 +265,9 @@ describe('production, by the real engine', () => {
     assert.equal(kubectl.field(budget, '{.spec.minAvailable}'), '2');
     const after = await identitiesOfProtected(engine);
     assert.deepEqual({ ...after, ...before }, after, 'replaced, or gone');
-    const postgresql = `cluster.postgresql.cnpg.io --namespace ${catalog.subnets.data.namespace}`;
-    assert.equal(kubectl.field(postgresql, '{.items[0].spec.instances}'), '5');
-    assert.equal(kubectl.field(postgresql, '{.items[0].spec.storage.size}'), '500Gi');
+    for (const [object, jsonPath, value] of grown) {
+      assert.equal(kubectl.field(object, jsonPath), value, `${object} ${jsonPath}`);
+    }
     await engine.preview({ expectNoChanges: true });
   });
 

@@ -37,8 +37,9 @@ describe('an upgrade of production, by the real engine', () => {
     const onEvent = ({ resourcePreEvent }: EngineEvent): void => {
       const { op = '', urn = '', type = '', old } = resourcePreEvent?.metadata ?? {};
       if (!ending.includes(op) || !old) return;
-      const resource = { type, name: urn, protect: old.protect ?? false, props: {} };
-      if (resource.protect || isDataBearing(resource)) lost.add(urn.split('::').at(-1) ?? urn);
+      const name = urn.split('::').at(-1) ?? urn;
+      const resource = { type, name, protect: old.protect ?? false, props: old.inputs };
+      if (resource.protect || isDataBearing(resource)) lost.add(name);
     };
     const refused = await engine[operation]({ onEvent }).then(
       () => '',

@@ -90,8 +90,6 @@ describe("the scripts of PostgreSQL's drill, on a real API server", () => {
   });
 
   after(() => {
-    // The control plane is shared: nothing else of the tests knows this namespace.
-    trial.kubectl.run(['delete', 'namespace', namespace, '--wait=false']);
     rmSync(folder, { recursive: true });
   });
 

@@ -31,7 +31,7 @@ describe('an update that was killed', () => {
     killed.kill('SIGKILL');
     await gone;
     // The engine's language host, which isn't ours, looks for its engine only every five minutes.
-    await eventually(() => processesUsing(path.join(directory, '../plugins')), []);
+    await eventually(() => processesUsing(path.join(directory, '../plugins')), [], 120);
 
     await trial.engine.cancel();
     await trial.declare(namespace(trial.namespace), configMap('settings', {}), deployment('web'));

@@ -37,10 +37,10 @@ export function trials(): (kubeconfig?: string) => Promise<Trial> {
   let shared: Promise<Shared> | undefined;
   let opened = 0;
   after(async () => {
-    if (!shared) return;
-    const { controlPlane, workspace } = await shared;
-    await controlPlane.stop();
-    await workspace.remove();
+    // One that didn't start has failed a test already.
+    const started = await shared?.catch(() => undefined);
+    await started?.controlPlane.stop();
+    await started?.workspace.remove();
   });
   return async kubeconfig => openTrial(await (shared ??= start()), `trial-${++opened}`, kubeconfig);
 }
@@ -70,10 +70,15 @@ async function start(): Promise<Shared> {
   const names = ['controlplane', 'pulumi', 'pulumi-language-nodejs'] as const;
   const tools = await ensureTools(names, () => undefined);
   const workspace = await openWorkspace('test-plugins');
-  const controlPlane = await startControlPlane({
-    program: tools.controlplane,
-    directory: path.join(workspace.directory, 'cluster'),
-    nodes: 3,
-  });
-  return { controlPlane, workspace, pulumi: tools.pulumi };
+  try {
+    const controlPlane = await startControlPlane({
+      program: tools.controlplane,
+      directory: path.join(workspace.directory, 'cluster'),
+      nodes: 3,
+    });
+    return { controlPlane, workspace, pulumi: tools.pulumi };
+  } catch (error) {
+    await workspace.remove();
+    throw error;
+  }
 }

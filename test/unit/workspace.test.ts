@@ -56,9 +56,17 @@ describe('a workspace', () => {
   it(`sweeps what a killed Docker daemon has left mounted${whyNoSmallDisk()}`, async function () {
     if (whyNoSmallDisk() !== '') this.skip();
     const swept = await runOf('swept-1-00000000', { pid: NO_PID, started: null });
-    await mountSmallDisk(path.join(base, 'run', swept, 'etcd'));
-    const { directory } = await openWorkspace('test', base);
-    assert.deepEqual(await fs.readdir(path.join(base, 'run')), [path.basename(directory)]);
+    const folder = path.join(base, 'run', swept, 'etcd', 'with a space');
+    await fs.mkdir(folder);
+    await mountSmallDisk((await mountSmallDisk(folder)).directory);
+    const link = path.join(base, 'link');
+    await fs.symlink(base, link);
+    // Two runs that begin at the same time find the same.
+    const opened = await Promise.all([openWorkspace('test', link), openWorkspace('test', base)]);
+    assert.deepEqual(
+      (await fs.readdir(path.join(base, 'run'))).sort(),
+      opened.map(({ directory }) => path.basename(directory)).sort(),
+    );
   });
 
   it('knows a living process from a dead one and from a later one with its pid', () => {

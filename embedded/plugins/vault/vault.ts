@@ -3,6 +3,7 @@ import type { Configuration } from './configuration';
 import { sendToVault, type VaultAnswer, type VaultRequest } from '../../vault/send-to-vault';
 
 type Data = Readonly<Record<string, unknown>>;
+type Request = Pick<VaultRequest, 'method' | 'path' | 'token' | 'body'>;
 
 /** Vault's API under one login. */
 export class Vault {
@@ -44,25 +45,23 @@ export class Vault {
   ): Promise<VaultAnswer> {
     this.token ??= this.login();
     const token = await this.token;
-    const answer = await this.repeat({ method, path, token, body });
+    const answer = await this.send({ method, path, token, body });
     if (answer.status < 300 || answer.status === 404) return answer;
     if (answer.status === 403) throw await this.denied(method, path, token);
     throw new Error(`Vault refuses ${method} ${path}: ${said(answer)}`);
   }
 
   /** A request, repeated where Vault fails at it: a busy one does, and Vault's own client repeats as often. */
-  private async repeat(request: Pick<VaultRequest, 'method' | 'path' | 'token' | 'body'>) {
+  private async send(request: Request): Promise<VaultAnswer> {
     for (let left = 2; ; left--) {
-      const answer = await this.send(request);
+      const answer = await this.sendOnce(request);
       if (answer.status < 500 || left === 0) return answer;
       await sleep(1000, undefined, { signal: this.signal });
     }
   }
 
   /** One request, with what concerns every request alike explained. */
-  private async send(
-    request: Pick<VaultRequest, 'method' | 'path' | 'token' | 'body'>,
-  ): Promise<VaultAnswer> {
+  private async sendOnce(request: Request): Promise<VaultAnswer> {
     const { address, caCertFile, tlsServerName } = this.configuration;
     const answer = await sendToVault({
       ...request,
