@@ -14,10 +14,10 @@ export interface OutsideAddress {
 }
 
 /** Every address but the private ranges (RFC 1918, RFC 6598) and link-local ones, where clouds serve instance credentials. */
-const publicAddresses: IpBlock = {
+export const publicAddresses = {
   cidr: '0.0.0.0/0',
   except: ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
-};
+} satisfies IpBlock;
 
 const blocks = (cidrs: readonly string[]): IpBlock[] => cidrs.map(cidr => ({ cidr }));
 

@@ -12,6 +12,17 @@ import { checkNames, preflight } from '../../tools/preflight/preflight';
 import type { Stack } from '../../tools/preflight/read-stack';
 import { eventually } from '../support/eventually';
 import { kubectlOn } from '../support/kubectl';
+import {
+  apiServerAt,
+  calicoVersion,
+  dnsPod,
+  immediately,
+  ingressClass,
+  kind,
+  metricsOfNode,
+  pool,
+  service,
+} from './preflight-objects';
 
 /** Not the cluster's: what they find depends on this machine and its network, and unit tests break them. */
 const elsewhere = [
@@ -22,43 +33,12 @@ const elsewhere = [
   'registry',
   'charts',
   's3',
+  'outside',
   'vault',
 ];
 
-/** A kind that keeps whatever it is given, as Calico's API server and metrics-server would serve it. */
-const kind = (group: string, version: string, plural: string, name: string) => `
-  apiVersion: apiextensions.k8s.io/v1
-  kind: CustomResourceDefinition
-  metadata:
-    name: ${plural}.${group}
-    annotations: { api-approved.kubernetes.io: 'unapproved, a simulation' }
-  spec:
-    group: ${group}
-    scope: Cluster
-    names: { kind: ${name}, plural: ${plural} }
-    versions:
-      - name: ${version}
-        served: true
-        storage: true
-        schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } }
-`;
-
-const service = (name: string) => `
-  { apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: default },
-    spec: { type: LoadBalancer, ports: [{ port: 80 }] } }
-`;
-const metricsOfNode =
-  '{ apiVersion: metrics.k8s.io/v1beta1, kind: NodeMetrics, metadata: { name: node-0 } }';
-const dnsPod = `
-  { apiVersion: v1, kind: Pod, metadata: { name: dns, namespace: kube-system, labels: { k8s-app: kube-dns } },
-    spec: { containers: [{ name: dns, image: none }] } }
-`;
-const calicoVersion = (version: string) => `
-  { apiVersion: projectcalico.org/v3, kind: ClusterInformation, metadata: { name: default },
-    spec: { calicoVersion: ${version} } }
-`;
-const pool = (name: string, cidr: string) =>
-  `{ apiVersion: projectcalico.org/v3, kind: IPPool, metadata: { name: ${name} }, spec: { cidr: ${cidr} } }`;
+const infra = 'namespace quikapp-infra';
+const own = 'app.kubernetes.io/part-of';
 
 describe('the preflight of a cluster', () => {
   let workspace: Workspace;
@@ -76,6 +56,7 @@ describe('the preflight of a cluster', () => {
     ),
     name: 'prod',
     keys: [],
+    examples: [],
     secretsProvider: undefined,
   });
   /** What isn't ok, as `level check: message`. */
@@ -110,6 +91,10 @@ describe('the preflight of a cluster', () => {
     apply(kind('metrics.k8s.io', 'v1beta1', 'nodes', 'NodeMetrics'));
     apply(kind('projectcalico.org', 'v3', 'clusterinformations', 'ClusterInformation'));
     apply(service('balanced'));
+    apply(apiServerAt('198.51.100.1', 6443));
+    // Once the platform is there the definitions are its own.
+    run(`create ${infra}`);
+    run(`label ${infra} ${own}=quikapp`);
     for (const object of [metricsOfNode, calicoVersion('v3.31.2'), dnsPod]) {
       await eventually(() => kubectl.apply(object).errors, '');
     }
@@ -122,6 +107,34 @@ describe('the preflight of a cluster', () => {
 
   it('finds nothing missing where nothing is', async () => {
     await eventually(() => complaints(), []);
+  });
+
+  it('sees where pods find the API server, and that the NetworkPolicies would not let them', async () => {
+    apply(apiServerAt('198.51.100.1', 443));
+    await complainsOf(
+      /^failed API server: pods find it at port 443, the NetworkPolicies open 6443/,
+    );
+    assert.deepEqual(await complaints({ networking: { apiServer: { port: 443 } } }), []);
+    await complainsOf(/^failed API server: pods find it at 198\.51\.100\.1, which/, {
+      networking: { apiServer: { port: 443, cidrs: ['192.0.2.0/24'] } },
+    });
+    run('delete endpointslice kubernetes --namespace=default');
+    await complainsOf(/^warning API server: the cluster does not tell/);
+    apply(apiServerAt('198.51.100.1', 6443));
+  });
+
+  it('sees operators that somebody else has installed, until the platform is there itself', async () => {
+    run(`label ${infra} ${own}-`);
+    apply(ingressClass);
+    const found = await complaints();
+    assert.match(
+      found.join('\n'),
+      /^failed operators: .* definitions of cert-manager\.io already$/m,
+    );
+    assert.match(found.join('\n'), /^failed operators: the cluster has an IngressClass nginx$/m);
+    assert.ok(found.every(text => text.startsWith('failed operators')));
+    run('delete ingressclass nginx');
+    run(`label ${infra} ${own}=quikapp`);
   });
 
   it('misses the metrics API, and nodes in it', async () => {
@@ -138,6 +151,12 @@ describe('the preflight of a cluster', () => {
     run('patch storageclass simulated -p {"allowVolumeExpansion":false}');
     await complainsOf(/^failed storage: volumes of class simulated can't grow/);
     run('patch storageclass simulated -p {"allowVolumeExpansion":true}');
+    const { output } = kubectl.run(['get', 'storageclass', 'simulated', '--output=json']);
+    run('delete storageclass simulated');
+    apply(immediately(output));
+    await complainsOf(/^warning storage: volumes of class simulated are made before their pod/);
+    run('delete storageclass simulated');
+    apply(immediately(output).replace('Immediate', 'WaitForFirstConsumer'));
     await complainsOf(/^failed storage: there is no class fast/, {
       stores: { storageClass: 'fast' },
     });

@@ -8,6 +8,7 @@ export const stack = (name: string, settings: Record<string, unknown> = {}): Sta
   ...resolve(name, settings, catalog),
   name,
   keys: [],
+  examples: [],
   secretsProvider: undefined,
 });
 /** How bad each finding is. */

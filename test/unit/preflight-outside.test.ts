@@ -9,6 +9,7 @@ import { chartSources, s3 } from '../../tools/preflight/checks/outside';
 import { registry } from '../../tools/preflight/checks/registry';
 import { vault } from '../../tools/preflight/checks/vault';
 import { imagePresence } from '../../tools/preflight/image-presence';
+import { privateAddress } from '../../tools/preflight/private-address';
 import type { Stack } from '../../tools/preflight/read-stack';
 import { levels, stack } from '../support/preflight-stack';
 
@@ -72,6 +73,14 @@ describe('the preflight of what is outside the cluster', () => {
     assert.deepEqual(levels(await s3(at('http://127.0.0.1:1'))), ['failed']);
   });
 
+  it('tells an address that the policies would not open from one that they know', async () => {
+    const at = (...addresses: readonly string[]) =>
+      privateAddress('s3.internal', () => Promise.resolve(addresses.map(address => ({ address }))));
+    assert.equal(await at('198.51.100.7', '10.1.2.3'), '10.1.2.3');
+    assert.equal(await at('198.51.100.7'), undefined);
+    assert.equal(await privateAddress('10.1.2.3'), undefined, 'the policies take it from the URL');
+  });
+
   it("asks the registry for each workload's image, and tells one that is missing from one that it won't show", async () => {
     const images = stack('prod', { images: { registry: `${host}/quikapp`, tag: '1.0.0' } });
     assert.deepEqual(levels(await registry(images)), ['ok'], 'one line for all');
@@ -82,9 +91,16 @@ describe('the preflight of what is outside the cluster', () => {
     answers['/v2/quikapp/auth-service/manifests/1.0.0'] = 403;
     const [hidden] = await registry(images);
     assert.equal(hidden?.level, 'warning');
-    assert.match(hidden.message, /shows 1 of the 35 images/);
+    assert.match(hidden.message, /doesn't show 1 of 35 images/);
     answers['/v2/quikapp/auth-service/manifests/1.0.0'] = 500;
-    await assert.rejects(async () => registry(images), /it answers 500 to .*auth-service/);
+    answers['/v2/quikapp/user-service/manifests/1.0.0'] = 404;
+    const found = await registry(images);
+    assert.deepEqual(levels(found), ['failed', 'failed']);
+    assert.match(found[0]?.message ?? '', /there is no .*user-service/);
+    assert.match(
+      found[1]?.message ?? '',
+      /doesn't tell of 1 of 35 images.*it answers 500 to .*auth-service/,
+    );
     status = 503;
     assert.deepEqual(levels(await registry(images)), ['failed']);
   });

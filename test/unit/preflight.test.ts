@@ -3,10 +3,12 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { alerts } from '../../tools/preflight/checks/alerts';
+import { configuration } from '../../tools/preflight/checks/configuration';
 import { nodes } from '../../tools/preflight/checks/capacity';
 import { dockerHost } from '../../tools/preflight/checks/docker';
 import { engine, plugins } from '../../tools/preflight/checks/engine';
 import { metrics } from '../../tools/preflight/checks/metrics';
+import { outsideSystems } from '../../tools/preflight/checks/outside-systems';
 import type { Cluster, KubeObject } from '../../tools/preflight/cluster';
 import { exitCode, line, type Finding } from '../../tools/preflight/finding';
 import { need } from '../../tools/preflight/need';
@@ -67,7 +69,29 @@ describe('the preflight', () => {
     const { problems, secretsProvider } = readStack(folder, 'prod');
     assert.equal(secretsProvider, 'passphrase');
     assert.ok(!problems.some(({ key }) => key.startsWith(`quikapp:${keys}`)));
+    const half = '{ workloads: { accessKeyId: { secure: v1:x } } }';
+    writeFileSync(file, `config:\n  quikapp:${keys}: ${half}\n`);
+    const missing = readStack(folder, 'prod').problems.map(({ key }) => key);
+    assert.ok(missing.includes(`quikapp:${keys}.workloads.secretAccessKey`), missing.join('\n'));
+    assert.ok(!missing.includes(`quikapp:${keys}.workloads.accessKeyId`));
     assert.throws(() => readStack(folder, 'other'), /There is no .*Pulumi\.other\.yaml/);
+  });
+
+  it('names what is still the example of this repository', () => {
+    const examples = readStack(join(__dirname, '../..'), 'prod').examples;
+    assert.ok(examples.includes('quikapp:edge.certificate.email'), examples.join('\n'));
+    assert.ok(examples.includes('quikapp:objectStorage.endpoint'));
+    const messages = configuration({ ...stack('prod'), problems: [], examples });
+    assert.match(JSON.stringify(messages), /quikapp:edge\.domain is still the one of the example/);
+  });
+
+  it('names the systems outside that workloads declare and nobody has given an address', () => {
+    const of = (settings: Record<string, unknown>) => outsideSystems(stack('prod', settings));
+    const system = { url: 'https://search.example.com:9200' };
+    const some = of({ outside: { elasticsearch: system } }) as readonly Finding[];
+    assert.match(some[0]?.message ?? '', /^databricks has no address, which .*ml-service/);
+    const all = of({ outside: { elasticsearch: system, databricks: system } });
+    assert.deepEqual(levels(all as readonly Finding[]), ['ok']);
   });
 
   it('tells when nobody is told of alerts', async () => {
@@ -143,6 +167,7 @@ describe('the preflight', () => {
         conditions: [{ type: 'Ready', status: 'True' }],
       },
     });
+    const tiny = { cpu: '1', memory: '4Gi', pods: '30' };
     const found = (all: readonly ReturnType<typeof node>[]) =>
       nodes(stack('prod'), clusterOf({ '/api/v1/nodes': all, '/api/v1/pods': [] }));
     const [a, b] = [node('a', '250'), node('b', '250')];
@@ -156,6 +181,10 @@ describe('the preflight', () => {
     const few = await found([node('a', '10'), node('b', '10'), node('c', '10')]);
     assert.deepEqual(levels(few), ['ok', 'failed', 'ok']);
     assert.match(few[1]?.message ?? '', /^30 more pods may run/);
+    // Room enough in all, and in no piece of it for a member of PostgreSQL.
+    const small = { ...node('c', '250'), status: { ...a.status, allocatable: tiny } };
+    const cramped = await found([a, b, ...Array.from({ length: 40 }, () => small)]);
+    assert.match(cramped[1]?.message ?? '', /^no node in c has room for a member of postgresql/);
   });
 
   it("doesn't take a metrics API that it may not ask for one that isn't there", async () => {

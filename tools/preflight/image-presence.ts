@@ -87,9 +87,10 @@ function basicLogin(host: string): string | undefined {
     ({ auths = {} } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as {
       auths?: typeof auths;
     });
-  } catch {
+  } catch (error) {
     // Nobody has logged in here.
-    return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
   const auth = auths[host === dockerHub.host ? dockerHub.login : host]?.auth;
   return auth === undefined ? undefined : `Basic ${auth}`;

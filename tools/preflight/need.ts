@@ -5,6 +5,7 @@ import type { PlatformComponent } from '../../catalog/components';
 import { sidecarResources } from '../../catalog/mesh';
 import { storeNames } from '../../catalog/stores';
 import type { ResourceNeeds, Workload } from '../../catalog/workload';
+import { controllerSize } from '../../components/cache-queue/kafka/node-pool';
 import { containerDefaults } from '../../components/networking/quota';
 import type { Environment } from '../../config';
 
@@ -55,6 +56,7 @@ export function need(catalog: Catalog, { stores }: Environment, nodes: number) {
   const places = ({ name, pods: most }: PlatformComponent) => (name === 'alloy' ? nodes : most);
   const own = sum([
     ...storeNames.map(name => amount(stores[name], stores[name].instances)),
+    amount(controllerSize, controllerSize.instances),
     ...catalog.components
       .filter(({ name }) => !storeNames.some(store => store === name))
       .map(component => amount(containerDefaults.requests, places(component))),

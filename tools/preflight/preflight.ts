@@ -1,4 +1,5 @@
 import { alerts } from './checks/alerts';
+import { apiServer } from './checks/api-server';
 import { calico } from './checks/calico';
 import { nodes, quotas } from './checks/capacity';
 import type { Check, ClusterCheck } from './checks/check';
@@ -9,7 +10,9 @@ import { dockerHost } from './checks/docker';
 import { engine, plugins } from './checks/engine';
 import { loadBalancer } from './checks/load-balancer';
 import { metrics } from './checks/metrics';
+import { operators } from './checks/operators';
 import { chartSources, s3 } from './checks/outside';
+import { outsideSystems } from './checks/outside-systems';
 import { registry } from './checks/registry';
 import { storage } from './checks/storage';
 import { vault } from './checks/vault';
@@ -19,13 +22,19 @@ import type { Stack } from './read-stack';
 
 const everywhere = { configuration, engine, plugins } as const satisfies Record<string, Check>;
 const onDocker = { docker: dockerHost } as const satisfies Record<string, Check>;
-const outside = { alerts, registry, charts: chartSources, s3, vault } as const satisfies Record<
-  string,
-  Check
->;
+const outside = {
+  alerts,
+  registry,
+  charts: chartSources,
+  s3,
+  outside: outsideSystems,
+  vault,
+} as const satisfies Record<string, Check>;
 const inCluster = {
   cluster: clusterVersion,
   permissions,
+  'api-server': apiServer,
+  operators,
   metrics,
   storage,
   calico,
@@ -64,7 +73,11 @@ async function found(name: string, check: Check, stack: Stack): Promise<readonly
   try {
     return await check(stack);
   } catch (thrown) {
-    return [findings(name).failed((thrown as Error).message, 'see that it answers')];
+    const { message } = thrown as Error;
+    const advice = /answers 40[13]\b/.test(message)
+      ? 'use a login that may read it, such as one that is bound to cluster-admin'
+      : 'see that it answers';
+    return [findings(name).failed(message, advice)];
   }
 }
 

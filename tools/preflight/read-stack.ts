@@ -10,6 +10,8 @@ export interface Stack extends Resolved {
   readonly name: string;
   /** What it sets, without `quikapp:`. */
   readonly keys: readonly string[];
+  /** What still has a name of the example's, such as `quikapp:edge.domain`. */
+  readonly examples: readonly string[];
   /** How the secrets of the state are encrypted, as far as the file says. */
   readonly secretsProvider: 'passphrase' | 'key service' | undefined;
 }
@@ -28,26 +30,51 @@ export function readStack(project: string, name: string): Stack {
   const own = Object.entries(file.config ?? {}).flatMap(([key, value]) =>
     key.startsWith('quikapp:') ? [[key.slice('quikapp:'.length), value] as const] : [],
   );
-  const encrypted = own.filter(([, value]) => holdsSecret(value)).map(([key]) => key);
-  const plain = Object.fromEntries(own.filter(([key]) => !encrypted.includes(key)));
-  const resolved = resolve(name, plain, catalog);
+  const values = Object.fromEntries(own);
+  const leaves = leavesOf(values, 'quikapp:');
+  const encrypted = leaves.filter(({ value }) => isSecret(value)).map(({ key }) => key);
+  const resolved = resolve(name, withoutSecrets(values) as Values, catalog);
   return {
     ...resolved,
     name,
     keys: own.map(([key]) => key),
     // What is encrypted can't be looked at here; the program checks its form.
     problems: resolved.problems.filter(
-      ({ key }) => !encrypted.some(each => `${key}.`.startsWith(`quikapp:${each}.`)),
+      ({ key }) => !encrypted.some(each => `${key}.`.startsWith(`${each}.`)),
     ),
+    examples: leaves
+      .filter(({ value }) => typeof value === 'string' && /\bexample\.com\b/.test(value))
+      .map(({ key }) => key),
     secretsProvider:
       'encryptedkey' in file ? 'key service' : 'encryptionsalt' in file ? 'passphrase' : undefined,
   };
 }
 
-function holdsSecret(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ('secure' in value || Object.values(value).some(holdsSecret))
+/** The engine's mark of an encrypted value, or of a whole section. */
+const isSecret = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'secure' in value;
+
+interface Leaf {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** The values below a section, each by its whole path. */
+function leavesOf(section: object, path: string): Leaf[] {
+  return Object.entries(section).flatMap(([name, value]: [string, unknown]) => {
+    const key = `${path}${name}`;
+    return typeof value === 'object' && value !== null && !isSecret(value)
+      ? leavesOf(value, `${key}.`)
+      : [{ key, value }];
+  });
+}
+
+/** The same values with a text in place of each encrypted one, so that the others are looked at. */
+function withoutSecrets(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isSecret(value)) return '[secret]';
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withoutSecrets(each)]),
   );
 }

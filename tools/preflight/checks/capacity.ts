@@ -1,5 +1,7 @@
 import { mostPods } from '../../../catalog/arithmetic/capacity';
 import { bytes, millicores } from '../../../catalog/arithmetic/quantity';
+import { storeNames } from '../../../catalog/stores';
+import type { KubeObject } from '../cluster';
 import { findings } from '../finding';
 import { amount, need, ofWorkloads, sum, type Amount } from '../need';
 import type { ClusterCheck } from './check';
@@ -36,6 +38,14 @@ const zonesNeeded = 3;
 const gibibyte = 2 ** 30;
 const show = (of: Amount): string =>
   `${(of.millicores / 1000).toFixed(1)} CPUs and ${(of.bytes / gibibyte).toFixed(1)} GiB`;
+const less = (from: Amount, taken: Amount): Amount => ({
+  millicores: from.millicores - taken.millicores,
+  bytes: from.bytes - taken.bytes,
+});
+const askedBy = (pods: readonly Pod[]): Amount =>
+  sum(
+    pods.flatMap(({ spec }) => spec.containers.map(each => amount(each.resources?.requests ?? {}))),
+  );
 const fits = (needed: Amount, there: Amount): boolean =>
   needed.millicores <= there.millicores && needed.bytes <= there.bytes;
 
@@ -57,17 +67,35 @@ export const nodes: ClusterCheck = async ({ environment, catalog }, cluster) => 
       !own.has(metadata.namespace ?? '') &&
       !/Succeeded|Failed/.test(status?.phase ?? ''),
   );
-  const taken = sum(
-    others.flatMap(({ spec }) =>
-      spec.containers.map(each => amount(each.resources?.requests ?? {})),
-    ),
-  );
+  const taken = askedBy(others);
   const all = sum(usable.map(({ status }) => amount(status.allocatable)));
-  const free = { millicores: all.millicores - taken.millicores, bytes: all.bytes - taken.bytes };
+  const free = less(all, taken);
   const places =
     usable.reduce((total, { status }) => total + Number(status.allocatable.pods), 0) -
     others.length;
-  const zones = new Set(usable.flatMap(({ metadata }) => metadata.labels?.[zoneLabel] ?? [])).size;
+  const zoneOf = ({ metadata }: KubeObject) => metadata.labels?.[zoneLabel] ?? '';
+  const named = [...new Set(usable.map(zoneOf))].filter(zone => zone !== '');
+  const zones = named.length;
+  const freeOn = (node: Node & KubeObject) =>
+    less(
+      amount(node.status.allocatable),
+      askedBy(others.filter(({ spec }) => spec.nodeName === node.metadata.name)),
+    );
+  // Stores keep a member in each zone, and none of them is taken apart.
+  const cramped = named.flatMap(zone =>
+    storeNames.flatMap(store => {
+      const member = amount(environment.stores[store]);
+      const fitting = usable.some(node => zoneOf(node) === zone && fits(member, freeOn(node)));
+      return fitting
+        ? []
+        : [
+            failed(
+              `no node in ${zone} has room for a member of ${store}: ${show(member)}`,
+              'add larger nodes there: stores keep a member in each zone',
+            ),
+          ];
+    }),
+  );
   const { least, most, pods } = need(catalog, environment, usable.length);
   return [
     zones >= zonesNeeded
@@ -76,6 +104,7 @@ export const nodes: ClusterCheck = async ({ environment, catalog }, cluster) => 
           `${usable.length} that are ready, in ${zones} zones`,
           `there must be ${zonesNeeded}: stores keep a member in each (label ${zoneLabel})`,
         ),
+    ...cramped,
     ...(places < pods.most
       ? [
           (places < pods.least ? failed : warning)(

@@ -3,6 +3,7 @@ import { chartSource } from '../../../components/charts/chart-release';
 import { charts, type ChartName } from '../../../components/charts';
 import { findings, type Finding } from '../finding';
 import { registryUrl } from '../image-presence';
+import { privateAddress } from '../private-address';
 import { answer, whyUnreachable } from '../reach';
 import type { Check } from './check';
 
@@ -44,13 +45,22 @@ export const chartSources: Check = async ({ environment }) => {
 };
 
 /** The S3 service outside. Without keys, which are encrypted, most services still say that a bucket is not there. */
-export const s3: Check = async ({ environment: { objectStorage } }) => {
+export const s3: Check = async ({ environment }) => {
   const { ok, failed } = findings('S3');
-  const { endpoint, buckets } = objectStorage;
+  const { endpoint, buckets } = environment.objectStorage;
   const advice = 'set quikapp:objectStorage.endpoint, or open the way there';
   const reason = await whyUnreachable(endpoint);
   if (reason !== undefined) {
     return [failed(`${endpoint} can't be reached from here: ${reason}`, advice)];
+  }
+  const hidden = await privateAddress(new URL(endpoint).hostname);
+  if (hidden !== undefined && environment.outside['object-storage']?.cidrs === undefined) {
+    return [
+      failed(
+        `${endpoint} is at ${hidden}, and the NetworkPolicies open public addresses only`,
+        'set quikapp:outside.object-storage.cidrs',
+      ),
+    ];
   }
   const missing: string[] = [];
   // One without a name is the configuration's finding.

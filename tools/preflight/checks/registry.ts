@@ -30,11 +30,17 @@ async function found(host: string, images: readonly string[]): Promise<readonly 
     ];
   }
   const presences = await Promise.all(
-    images.map(async image => ({ image, presence: await imagePresence(image) })),
+    images.map(async image => ({
+      image,
+      presence: await imagePresence(image).catch((thrown: unknown) => thrown as Error),
+    })),
   );
   const those = (wanted: Presence) =>
     presences.filter(({ presence }) => presence === wanted).map(({ image }) => image);
   const hidden = those('hidden');
+  const [unknown, ...others] = presences.flatMap(({ image, presence }) =>
+    presence instanceof Error ? [{ image, error: presence }] : [],
+  );
   return [
     ...those('missing').map(image =>
       failed(
@@ -46,10 +52,22 @@ async function found(host: string, images: readonly string[]): Promise<readonly 
       ? []
       : [
           warning(
-            `${host} shows ${hidden.length} of the ${images.length} images to nobody unknown, such as ${hidden[0] ?? ''}`,
-            "docker login, and see that the cluster's nodes may pull them",
+            `${host} doesn't show ${hidden.length} of ${images.length} images to the login in Docker's config.json, if there is one, such as ${hidden[0] ?? ''}`,
+            'docker login without a credential helper; and see that the cluster may pull them',
+          ),
+        ]),
+    ...(unknown === undefined
+      ? []
+      : [
+          failed(
+            `${host} doesn't tell of ${others.length + 1} of ${images.length} images, such as ${unknown.image}: ${reasonOf(unknown.error)}`,
+            'run it again, or look at that registry',
           ),
         ]),
     ...(those('there').length === images.length ? [ok(`${host} has all ${images.length}`)] : []),
   ];
 }
+
+/** What lies behind `fetch failed`, where the error says it. */
+const reasonOf = ({ message, cause }: Error): string =>
+  cause instanceof Error ? cause.message : message;

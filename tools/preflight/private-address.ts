@@ -1,0 +1,23 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { overlaps, parseCidr } from '../../catalog/arithmetic/cidr';
+import { publicAddresses } from '../../components/networking/ip-blocks';
+
+/** An address behind a name that isn't public; undefined where all are, and for an address itself, which policies know. */
+export async function privateAddress(
+  host: string,
+  resolve: (name: string) => Promise<readonly { readonly address: string }[]> = name =>
+    lookup(name, { all: true, family: 4 }),
+): Promise<string | undefined> {
+  if (isIP(host) !== 0) return undefined;
+  const found = await resolve(host);
+  return found.map(({ address }) => address).find(isPrivate);
+}
+
+function isPrivate(address: string): boolean {
+  const one = parseCidr(`${address}/32`);
+  return publicAddresses.except.some(cidr => {
+    const block = parseCidr(cidr);
+    return one !== undefined && block !== undefined && overlaps(one, block);
+  });
+}
