@@ -13,7 +13,7 @@ export default tseslint.config(
     languageOptions: { globals: { require: 'readonly', process: 'readonly', module: 'writable' } },
   },
   {
-    files: ['load-typescript.cjs'],
+    files: ['*.cjs'],
     languageOptions: {
       globals: { require: 'readonly', process: 'readonly', __dirname: 'readonly' },
     },

@@ -5,16 +5,7 @@ const { readFileSync } = require('node:fs');
 const { relative } = require('node:path');
 const esbuild = require('esbuild');
 
-// Pulumi maps each frame of a stack trace in its own code to a file that its package doesn't hold. That costs time for each
-// resource; and where such a path ends in `node_modules/@pulumi/resource.ts`, Node.js 20.20 goes on colouring it until no
-// string can be longer: half a minute before each error was told.
-const sourceMapSupport = require.resolve('source-map-support', {
-  paths: [require.resolve('@pulumi/pulumi')],
-});
-require(sourceMapSupport).install({
-  retrieveSourceMap: () => null,
-  overrideRetrieveSourceMap: true,
-});
+require('./plain-stack-traces.cjs');
 
 const sourcemap = /--enable-source-maps/.test(`${process.env.NODE_OPTIONS} ${process.execArgv}`);
 const options = {
