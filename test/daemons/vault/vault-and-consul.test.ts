@@ -54,7 +54,7 @@ describe('Vault and Consul', () => {
     const { vault: program } = await ensureTools(['vault'], () => undefined);
     const directory = path.join(workspace.directory, 'orphan');
     const script =
-      `require(${JSON.stringify(require.resolve('../../embedded/vault/start-vault'))})` +
+      `require(${JSON.stringify(require.resolve('../../../embedded/vault/start-vault'))})` +
       `.startVault(${JSON.stringify({ program, directory })}).then(vault => console.log(vault.address))`;
     const parent = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
