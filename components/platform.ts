@@ -191,6 +191,7 @@ export class Platform extends pulumi.ComponentResource {
         registry,
         vault,
         tracing: tracingEndpoint(catalog, environment),
+        login: args.secrets.registryLogin,
       },
       child,
     );

@@ -17,6 +17,8 @@ export interface Environment {
   readonly protect: boolean;
   /** Image of each workload that has one, by workload. */
   readonly images: Readonly<Record<string, string>>;
+  /** What comes before the workloads' names in their images; none where each has its own. */
+  readonly imageRegistry: string | undefined;
   /** Registry with copies of the images of others; their own where there is none. */
   readonly imageMirror: string | undefined;
   /** `public`, an OCI registry or a folder. */

@@ -8,6 +8,7 @@ import { checkSecrets, readSecrets, withoutSecret, type ConfiguredSecrets } from
 export type { AlertReceiver, AlertReceivers } from './alert-receivers';
 export type { Environment } from './environment';
 export type { KeyHolder } from './object-storage';
+export type { RegistryLogin } from './registry-login';
 export type { AccessKeys, ConfiguredSecrets } from './secrets';
 
 /**

@@ -13,6 +13,7 @@ import type { Environment } from './environment';
 import { checkImages, resolveImages } from './images';
 import { checkObjectStorage, resolveObjectStorage } from './object-storage';
 import { resolveObservability } from './observability';
+import { checkRegistryLogin } from './registry-login';
 import { checkOverrides, withOverrides } from './overrides';
 import { checkSelection, withSelection } from './selection';
 import { checkConnections } from './store-connections';
@@ -51,6 +52,7 @@ export function resolve(
     target: settings.target ?? defaults.target[env],
     protect: (settings.protection ?? defaults.protection[env]) === 'on',
     images: resolveImages(names, settings, defaults.images.tag[env]),
+    imageRegistry: settings.images?.registry,
     imageMirror: settings.images?.mirror,
     chartSource: settings.charts?.source ?? defaults.charts.source[env],
     enabled: resolveCapabilities(settings, env),
@@ -84,6 +86,7 @@ export function resolve(
       ...problems,
       ...checkOverrides(catalog, settings),
       ...checkAlertReceivers(settings, environment.target),
+      ...checkRegistryLogin(settings, environment.target),
       ...checkSelection(catalog, settings, environment.target),
       ...checkCapabilities(environment.enabled, environment.target),
       ...checkSidecars(environment.enabled, overridden, environment.target),

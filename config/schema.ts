@@ -6,6 +6,7 @@ import { consul } from './consul';
 import { edge } from './edge';
 import { choice, cidr, cidrs, cpu, flag, memory, section, share, tag, text, whole } from './forms';
 import { objectStorage, objectStorageKeys } from './object-storage';
+import { registryLogin } from './registry-login';
 import { stores } from './stores';
 import { vault } from './vault';
 
@@ -52,6 +53,7 @@ export const schema = section({
     /** Where copies of the images of others are, such as PostgreSQL's; the path behind it stays. */
     mirror: text('a registry with path, such as mirror.example.com/images', /^[^\s@]+[^\s@/]$/),
   }).partial(),
+  registryLogin,
   charts,
   stores,
   kubernetes: section({

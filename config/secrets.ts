@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../catalog/problem';
 import type { AlertReceivers } from './alert-receivers';
 import { keyHolders, type KeyHolder } from './object-storage';
+import type { RegistryLogin } from './registry-login';
 
 /** A pair of access keys of an S3 service; both are secrets of the engine. */
 export interface AccessKeys {
@@ -15,23 +16,29 @@ export interface ConfiguredSecrets {
   readonly objectStorage: Readonly<Partial<Record<KeyHolder, AccessKeys>>>;
   /** Where alerts go; nowhere but Alertmanager's own page where there is none. */
   readonly alertReceivers?: pulumi.Output<AlertReceivers>;
+  /** By which the nodes pull the workloads' images; they need none where this is left out. */
+  readonly registryLogin?: pulumi.Output<RegistryLogin>;
 }
 
 /** Settings that must be encrypted. */
-const secretSettings = ['objectStorageKeys', 'alertReceivers'];
+export const secretSettings = ['objectStorageKeys', 'alertReceivers', 'registryLogin'];
 
 /** Reads the encrypted settings, whose form has been checked. */
 export function readSecrets(): ConfiguredSecrets {
   const config = new pulumi.Config();
   const alertReceivers = config.getSecretObject<AlertReceivers>('alertReceivers');
-  const receivers = alertReceivers === undefined ? {} : { alertReceivers };
+  const registryLogin = config.getSecretObject<RegistryLogin>('registryLogin');
+  const given = {
+    ...(alertReceivers === undefined ? {} : { alertReceivers }),
+    ...(registryLogin === undefined ? {} : { registryLogin }),
+  };
   const keys =
     config.getSecretObject<Record<KeyHolder, Record<string, string>>>('objectStorageKeys');
-  if (keys === undefined) return { ...receivers, objectStorage: {} };
+  if (keys === undefined) return { ...given, objectStorage: {} };
   const part = (holder: KeyHolder, name: keyof AccessKeys): pulumi.Output<string> =>
     keys.apply(all => all[holder][name] ?? '');
   return {
-    ...receivers,
+    ...given,
     objectStorage: Object.fromEntries(
       keyHolders.map(holder => [
         holder,

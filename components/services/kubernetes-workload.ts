@@ -20,6 +20,8 @@ export interface KubernetesWorkloadArgs {
   readonly settings: Readonly<Record<string, string>>;
   /** Environment variables that are filled from Secrets. @default none */
   readonly secrets?: WorkloadSecrets;
+  /** Names of Secrets by which the nodes pull its image. @default they may pull without */
+  readonly pullSecrets?: readonly string[];
   /** What must be there before its pods start. @default nothing */
   readonly after?: readonly pulumi.Resource[];
   /** Whether `up` waits until its pods are Ready. @default true */
@@ -32,7 +34,8 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
 
   constructor(name: string, args: KubernetesWorkloadArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:KubernetesWorkload', name, {}, opts);
-    const { workload, namespace, image, settings, secrets = {}, after = [], awaited = true } = args;
+    const { workload, namespace, image, settings, after = [], awaited = true } = args;
+    const { secrets = {}, pullSecrets = [] } = args;
     const metadata = {
       name: workload.name,
       namespace: namespace.name,
@@ -67,7 +70,13 @@ export class KubernetesWorkload extends pulumi.ComponentResource {
           minReadySeconds: 5,
           progressDeadlineSeconds,
           revisionHistoryLimit: 3,
-          template: podTemplate({ workload, image, settings: settingsName, secrets }),
+          template: podTemplate({
+            workload,
+            image,
+            settings: settingsName,
+            secrets,
+            pullSecrets,
+          }),
         },
       },
       {

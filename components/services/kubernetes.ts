@@ -1,11 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../catalog';
-import type { Environment } from '../../config';
+import type { Environment, RegistryLogin } from '../../config';
 import { storesOf, type Endpoint, type Stores, type WorkloadSecrets } from '../handover';
 import type { Registry } from '../mesh';
 import type { KubernetesNetwork } from '../networking';
 import type { Services } from './services';
 import { KubernetesWorkload } from './kubernetes-workload';
+import { registryLogin, registryLoginSecret } from './registry-login';
 import { workloadSettings } from './settings';
 import { storeSecrets } from './store-secrets';
 
@@ -29,6 +30,8 @@ export interface KubernetesServicesArgs {
   readonly stores: Stores;
   readonly registry: Registry;
   readonly vault: WorkloadVault;
+  /** To the registry of their images. @default none, since the nodes may pull without */
+  readonly login: pulumi.Output<RegistryLogin> | undefined;
 }
 
 /** Every workload of the catalogue on Kubernetes. */
@@ -37,7 +40,13 @@ export class KubernetesServices extends pulumi.ComponentResource implements Serv
 
   constructor(name: string, args: KubernetesServicesArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:services:KubernetesServices', name, {}, opts);
-    const { catalog, environment, network, tracing, stores, registry, vault } = args;
+    const { catalog, environment, network, tracing, stores, registry, vault, login } = args;
+    const namespace = network.namespaces.core;
+    const pullSecrets = registryLogin(
+      `${name}-registry-login`,
+      { environment, namespace, login },
+      { parent: this },
+    );
 
     this.endpoints = Object.fromEntries(
       catalog.workloads.map(workload => {
@@ -45,7 +54,7 @@ export class KubernetesServices extends pulumi.ComponentResource implements Serv
           `${name}-${workload.name}`,
           {
             workload,
-            namespace: network.namespaces.core,
+            namespace,
             image: environment.images[workload.name] ?? noImage(workload.name),
             settings: {
               ...workloadSettings({
@@ -63,7 +72,9 @@ export class KubernetesServices extends pulumi.ComponentResource implements Serv
               ...registry.secrets,
               ...vault.secrets[workload.name],
             },
+            pullSecrets: pullSecrets.map(() => registryLoginSecret),
             after: [
+              ...pullSecrets,
               ...storesOf(workload, stores).flatMap(({ ready }) => ready),
               ...registry.ready,
               ...(vault.delivery?.[workload.name] ?? []),

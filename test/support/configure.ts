@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { catalog } from '../../catalog';
 import { loadConfiguration } from '../../config';
-import { asEngine, secretSettings, setConfiguration } from './stack-file';
+import { asEngine, neededSecrets, setConfiguration } from './stack-file';
 
 /** Loads a stack's configuration from these values, as the program does at its start. */
 export async function configure(stack: string, values: Readonly<Record<string, unknown>>) {
@@ -11,7 +11,7 @@ export async function configure(stack: string, values: Readonly<Record<string, u
     stack,
   );
   // Docker makes its own keys.
-  setConfiguration(asEngine({ ...(stack === 'dev' ? {} : secretSettings), ...values }));
+  setConfiguration(asEngine({ ...(stack === 'dev' ? {} : neededSecrets), ...values }));
   return loadConfiguration(catalog);
 }
 

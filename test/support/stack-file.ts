@@ -2,11 +2,12 @@ import * as pulumi from '@pulumi/pulumi';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { secretSettings } from '../../config/secrets';
 
 const projectRoot = join(__dirname, '..', '..');
 
-/** The settings that must be encrypted, as `pulumi config set --secret` would add them to a stack's file. */
-export const secretSettings = {
+/** The settings that production needs encrypted, as `pulumi config set --secret` would add them to its file. */
+export const neededSecrets = {
   'quikapp:objectStorageKeys': {
     workloads: { accessKeyId: 'workloads-id', secretAccessKey: 'workloads-secret' },
     backups: { accessKeyId: 'backups-id', secretAccessKey: 'backups-secret' },
@@ -21,7 +22,8 @@ export function stackFile(
   const text = readFileSync(join(projectRoot, `Pulumi.${stack}.yaml`), 'utf8');
   const { config } = parse(text) as { config: Record<string, unknown> };
   // Docker makes its own keys.
-  return asEngine({ ...config, ...(stack === 'dev' ? {} : secretSettings), ...overrides });
+  const needed = stack === 'dev' ? {} : neededSecrets;
+  return asEngine({ ...config, ...needed, ...overrides });
 }
 
 /** Values as the engine hands them over. */
@@ -34,8 +36,8 @@ export function asEngine(values: Readonly<Record<string, unknown>>): Record<stri
   );
 }
 
-/** Hands values to the program, the secret ones marked as the engine marks them. */
+/** Hands values to the program, marked as the engine marks them where they must be secret. */
 export function setConfiguration(values: Readonly<Record<string, string>>): void {
-  const secret = Object.keys(values).filter(key => key in secretSettings);
+  const secret = secretSettings.map(name => `quikapp:${name}`);
   pulumi.runtime.setAllConfig({ ...values }, secret);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { resolve } from '../../config/resolve';
-import { secretSettings } from '../support/stack-file';
+import { neededSecrets } from '../support/stack-file';
 
 describe('configuration for Docker', () => {
   const problems = (stack: string, values: Record<string, unknown>) =>
@@ -13,7 +13,7 @@ describe('configuration for Docker', () => {
       endpoint: 'https://s3.example.com',
       buckets: { files: 'files', media: 'media', backups: 'backups' },
     },
-    objectStorageKeys: secretSettings['quikapp:objectStorageKeys'],
+    objectStorageKeys: neededSecrets['quikapp:objectStorageKeys'],
     vault: { seal: { awskms: { region: 'us-east-1', kmsKeyId: 'alias/vault' } } },
     edge: { domain: 'example.com', certificate: { email: 'platform@example.com' } },
   };
