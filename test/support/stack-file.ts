@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { secretSettings } from '../../config/secrets';
+import { givenSecrets } from './given-secrets';
 
 const projectRoot = join(__dirname, '..', '..');
 
@@ -23,7 +24,7 @@ export function stackFile(
   const { config } = parse(text) as { config: Record<string, unknown> };
   // Docker makes its own keys.
   const needed = stack === 'dev' ? {} : neededSecrets;
-  return asEngine({ ...config, ...needed, ...overrides });
+  return asEngine({ ...givenSecrets(config), ...needed, ...overrides });
 }
 
 /** Values as the engine hands them over. */

@@ -31,6 +31,11 @@ interface CronJob {
 interface Container {
   readonly env: readonly { readonly name: string; readonly value?: string }[];
 }
+/** As production's own file has them. */
+const { buckets } = JSON.parse(stackFile('prod')['quikapp:objectStorage'] ?? '') as {
+  readonly buckets: { readonly backups: string };
+};
+
 interface Custom {
   readonly spec: Readonly<Record<string, unknown>>;
 }
@@ -75,7 +80,7 @@ describe('backups on Kubernetes', () => {
       assert.equal(setting(found, 'RETENTION_DAYS'), String(backups[data].retentionDays));
       assert.match(
         setting(found, 'RESTIC_REPOSITORY') ?? '',
-        new RegExp(`/quikapp-backups/${data}$`),
+        new RegExp(`/${buckets.backups}/${data}$`),
       );
     }
   });
@@ -126,7 +131,7 @@ describe('backups on Kubernetes', () => {
     assert.equal(task.retention.count / 4, backups.mongodb.retentionDays);
     const { type, s3 } = storages[task.storageName] ?? assert.fail(task.storageName);
     assert.equal(type, 's3');
-    assert.equal(s3['bucket'], 'quikapp-backups');
+    assert.equal(s3['bucket'], buckets.backups);
     assert.deepEqual(s3['serverSideEncryption'], { sseAlgorithm: 'AES256' });
     const keys = graph.find(({ name }) => name === 'quikapp-mongodb-backup-keys');
     assert.equal(

@@ -9,6 +9,10 @@ import { inputsOf } from '../support/graph';
 import { recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
+/** Settings of the edge that the tests are about, whatever production's own file says. */
+const domain = 'quikapp.example.com';
+const acme = { domain, certificate: { issuer: 'acme', email: 'platform@example.com' } };
+
 /** The inputs of a resource. */
 const inputsIn = (resource: RecordedResource | undefined): unknown => {
   assert.ok(resource);
@@ -60,13 +64,13 @@ describe('the edge on Kubernetes', () => {
   const backend = ({ spec }: Ingress) => spec.rules[0]?.http?.paths[0]?.backend.service;
 
   before(async () => {
-    graph = await recordPlatform('prod', stackFile('prod'));
+    graph = await recordPlatform('prod', stackFile('prod', { 'quikapp:edge': acme }));
     ingresses = ofType('kubernetes:networking.k8s.io/v1:Ingress').map(r => inputsIn(r) as Ingress);
   });
 
   it('has an Ingress with a certificate for each host, of the class nginx, and no host without one', () => {
     const masters = ingresses.filter(({ spec }) => spec.tls !== undefined);
-    const hosts = Object.keys(publicHosts).map(host => `${host}.quikapp.example.com`);
+    const hosts = Object.keys(publicHosts).map(host => `${host}.${domain}`);
     assert.deepEqual(
       masters.flatMap(({ spec }) => spec.tls?.[0]?.hosts ?? []).sort(),
       hosts.sort(),
@@ -84,7 +88,7 @@ describe('the edge on Kubernetes', () => {
   it('leads to the gateways and the static files, each on the port of its Service, and to nothing else', () => {
     const expected = catalog.routes.map(({ host, path, gateway }) => {
       const port = catalog.workloads.find(({ name }) => name === gateway)?.port ?? 8080;
-      return [`${host}.quikapp.example.com${path}`, gateway ?? 'static-assets', port];
+      return [`${host}.${domain}${path}`, gateway ?? 'static-assets', port];
     });
     const actual = minions().map(ingress => {
       const [rule] = ingress.spec.rules;
@@ -178,7 +182,7 @@ describe('the edge on Kubernetes', () => {
   it("takes a load balancer's word only where the configuration names it", () => {
     const entries = (trustedProxies: string[], proxyProtocol: boolean) =>
       controllerConfig({
-        domain: 'quikapp.example.com',
+        domain,
         certificate: { issuer: 'vault' },
         trustedProxies,
         loadBalancer: { proxyProtocol, annotations: {}, sourceRanges: [] },
@@ -199,7 +203,7 @@ describe('the edge on Kubernetes', () => {
     ]);
     const given = ingressesOf({
       routes: catalog.routes,
-      domain: 'quikapp.example.com',
+      domain,
       namespace: 'quikapp-core',
       certificate: 'our-tls',
       services: Object.fromEntries(
@@ -214,10 +218,7 @@ describe('the edge on Kubernetes', () => {
   });
 
   it('has its certificate signed in Vault where it is told to, as an account that may do nothing else', async () => {
-    const edge = {
-      domain: 'quikapp.example.com',
-      certificate: { issuer: 'vault' },
-    };
+    const edge = { domain, certificate: { issuer: 'vault' } };
     const signed = await recordPlatform(
       'prod',
       stackFile('prod', { ...filledVault, 'quikapp:edge': edge }),
@@ -248,7 +249,7 @@ describe('the edge on Kubernetes', () => {
     ).filter(({ name }) => name === 'edge');
     assert.deepEqual(
       role?.allowedDomains,
-      Object.keys(publicHosts).map(host => `${host}.quikapp.example.com`),
+      Object.keys(publicHosts).map(host => `${host}.${domain}`),
     );
   });
 });
