@@ -4,6 +4,8 @@ import { defaults, type BaseEnvironment } from './defaults';
 import { checked, flag, memory, section, text } from './forms';
 import type { Settings } from './schema';
 
+const folder = text('the absolute path of a folder on the nodes', /^\/\S*[^\s/]$/);
+
 /** The registry of services and its DNS. */
 export const consul = section({
   enabled: flag,
@@ -16,6 +18,8 @@ export const consul = section({
     ),
     configMap: text("the name of the ConfigMap in kube-system that the cluster's CoreDNS imports"),
   }).partial(),
+  /** Where the nodes have their CNI plugins and the configuration of these. */
+  cni: section({ binDir: folder, netDir: folder }).partial(),
 }).partial();
 
 /** Consul's settings of an environment. */
@@ -23,6 +27,8 @@ export interface ConsulSettings {
   readonly storage: string;
   /** How the cluster's own DNS finds `.consul`; it doesn't where this is left out. */
   readonly dns: { readonly clusterIp: string; readonly configMap: string } | undefined;
+  /** Folders of the nodes, where they aren't the usual ones of Kubernetes. */
+  readonly cni: { readonly binDir?: string | undefined; readonly netDir?: string | undefined };
 }
 
 /** What a stack's file says of Consul, over the defaults. */
@@ -31,17 +37,15 @@ export function resolveConsul({ consul: own }: Settings, env: BaseEnvironment): 
   return {
     storage: own?.storage ?? defaults.consul.storage[env],
     dns: clusterIp !== undefined && configMap !== undefined ? { clusterIp, configMap } : undefined,
+    cni: own?.cni ?? {},
   };
 }
 
 /** CoreDNS forwards to an address, so it needs both; on Docker the containers ask Consul themselves. */
 export function checkConsul({ consul: own }: Settings, target: 'docker' | 'kubernetes'): Problem[] {
+  if (target === 'docker') return checkOnDocker(own);
   const dns = own?.dns;
   if (dns === undefined) return [];
-  if (target === 'docker') {
-    const allowed = 'nothing on Docker: the containers ask Consul themselves';
-    return [{ key: 'quikapp:consul.dns', value: dns, allowed }];
-  }
   return (['clusterIp', 'configMap'] as const)
     .filter(part => dns[part] === undefined)
     .map(part => ({
@@ -50,3 +54,21 @@ export function checkConsul({ consul: own }: Settings, target: 'docker' | 'kuber
       allowed: 'needed with the other: CoreDNS forwards .consul to a fixed address',
     }));
 }
+
+const checkOnDocker = (own: Settings['consul']): Problem[] =>
+  (
+    [
+      ['dns', 'the containers ask Consul themselves'],
+      ['cni', 'no node has plugins of its network there'],
+    ] as const
+  ).flatMap(([key, why]) =>
+    own?.[key] === undefined
+      ? []
+      : [
+          {
+            key: `quikapp:consul.${key}`,
+            value: own[key],
+            allowed: `nothing on Docker: ${why}`,
+          },
+        ],
+  );

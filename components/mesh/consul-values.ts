@@ -88,7 +88,7 @@ const serverValues = ({ environment, certificates }: ConsulValuesArgs) => ({
   }),
 });
 
-const injectorValues = ({ meshNamespace }: ConsulValuesArgs) => ({
+const injectorValues = ({ environment, meshNamespace }: ConsulValuesArgs) => ({
   enabled: true,
   // Only pods that ask for it.
   default: false,
@@ -103,7 +103,7 @@ const injectorValues = ({ meshNamespace }: ConsulValuesArgs) => ({
   transparentProxy: { defaultEnabled: true, defaultOverwriteProbes: true },
   // Redirects traffic from outside the pod, so that no container in it needs NET_ADMIN, which `restricted` refuses. Its
   // own pods write to the nodes, which the namespace of Consul doesn't let them.
-  cni: { enabled: true, namespace: 'kube-system' },
+  cni: { enabled: true, namespace: 'kube-system', ...cniFolders(environment) },
   // Core's own network has no API gateway; its definitions belong to whoever runs one.
   apiGateway: { manageExternalCRDs: false },
   metrics: {
@@ -135,6 +135,12 @@ const injectorValues = ({ meshNamespace }: ConsulValuesArgs) => ({
       defaultShutdownGracePeriodSeconds: 30,
     },
   },
+});
+
+/** Where the nodes keep plugins elsewhere, the chart's own folders would hold one that no kubelet finds. */
+const cniFolders = ({ consul: { cni } }: Environment) => ({
+  ...(cni.binDir === undefined ? {} : { cniBinDir: cni.binDir }),
+  ...(cni.netDir === undefined ? {} : { cniNetDir: cni.netDir }),
 });
 
 const canonical = ({ cpu, memory }: ResourceAmounts): ResourceAmounts => ({

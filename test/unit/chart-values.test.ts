@@ -43,6 +43,10 @@ describe('the values of a chart', () => {
         mirror: 'registry.example.com',
       },
       'quikapp:stores': { storageClass: 'fast' },
+      'quikapp:consul': {
+        dns: { clusterIp: '10.96.0.53', configMap: 'coredns-custom' },
+        cni: { binDir: '/home/kubernetes/bin', netDir: '/etc/cni/net.d' },
+      },
     };
     const graph = await recordPlatform('prod', stackFile('prod', settings));
     const releases = inputsOf<Release>(graph, 'v3:Release');

@@ -24,12 +24,15 @@ interface Service {
 }
 
 const dns = { clusterIp: '10.96.0.53', configMap: 'coredns-custom' };
+const cni = { binDir: '/home/kubernetes/bin', netDir: '/etc/cni/other.d' };
 
 describe('the mesh on Kubernetes', () => {
   let graph: RecordedResource[] = [];
+  let plainly: RecordedResource[] = [];
 
   before(async () => {
-    graph = await recordPlatform('prod', stackFile('prod', { 'quikapp:consul': { dns } }));
+    graph = await recordPlatform('prod', stackFile('prod', { 'quikapp:consul': { dns, cni } }));
+    plainly = await recordPlatform('prod', stackFile('prod', { 'quikapp:consul': {} }));
   });
 
   it("permits exactly the declared calls, the edge's to the gateways included", () => {
@@ -126,7 +129,7 @@ describe('the mesh on Kubernetes', () => {
     assert.deepEqual(role?.boundServiceAccountNamespaces, ['quikapp-infra']);
   });
 
-  it("lets the cluster's DNS ask Consul where the configuration says how, and changes nothing else of it", async () => {
+  it("lets the cluster's DNS ask Consul where the configuration says how, and changes nothing else of it", () => {
     const inKubeSystem = (resources: readonly RecordedResource[]) =>
       resources
         .map(({ inputs }) => inputs as Partial<ObjectInputs>)
@@ -136,17 +139,31 @@ describe('the mesh on Kubernetes', () => {
     assert.equal(forwarding?.metadata?.name, 'coredns-custom');
     assert.deepEqual(Object.keys(forwarding.data ?? {}), ['quikapp-consul.server']);
     assert.match(forwarding.data?.['quikapp-consul.server'] ?? '', /forward \. 10\.96\.0\.53\n/);
-    assert.deepEqual(inKubeSystem(await recordPlatform('prod', stackFile('prod'))), []);
+    assert.deepEqual(inKubeSystem(plainly), []);
+  });
+
+  it("puts its CNI plugin where the configuration says that the nodes look, else where the chart's own defaults do", () => {
+    const cniOf = (resources: readonly RecordedResource[]) =>
+      inputsOf<{ values: { connectInject: { cni: object } } }>(
+        resources.filter(({ name }) => name === 'quikapp-mesh-release'),
+        ':Release',
+      )[0]?.values.connectInject.cni;
+    const always = { enabled: true, namespace: 'kube-system' };
+    assert.deepEqual(cniOf(plainly), always);
+    assert.deepEqual(cniOf(graph), { ...always, cniBinDir: cni.binDir, cniNetDir: cni.netDir });
   });
 });
 
 describe('the configuration of Consul', () => {
-  it('is refused where it would do nothing: sidecars without Consul, half of a DNS, DNS on Docker', async () => {
+  it('is refused where it would do nothing: sidecars without Consul, half of a DNS, DNS and nodes on Docker', async () => {
     const alone = { 'quikapp:mesh': { enabled: true }, 'quikapp:consul': { enabled: false } };
     assert.match(await complaint('dev', alone), /quikapp:mesh\.enabled[^]*without quikapp:consul/);
     assert.match(await complaint('dev', { 'quikapp:consul': { dns } }), /quikapp:consul\.dns/);
+    assert.match(await complaint('dev', { 'quikapp:consul': { cni } }), /quikapp:consul\.cni/);
     const half = { 'quikapp:consul': { dns: { clusterIp: dns.clusterIp } } };
     assert.match(await complaint('prod', half), /quikapp:consul\.dns\.configMap/);
+    const slash = { 'quikapp:consul': { cni: { binDir: 'opt/cni/bin/' } } };
+    assert.match(await complaint('prod', slash), /absolute path of a folder on the nodes/);
   });
 });
 
