@@ -24,7 +24,8 @@ export function readSettings(values: Readonly<Record<string, unknown>>): ReadSet
   const remaining = structuredClone(values);
   for (const { path } of wrong) remove(remaining, path);
   return {
-    settings: schema.parse(remaining),
+    // What was left out may have been needed: its section goes as well, and is no problem of its own.
+    settings: readSettings(remaining).settings,
     problems: wrong.map(({ path, allowed }) => ({
       key: `quikapp:${path.join('.')}`,
       value: valueAt(values, path),
@@ -46,9 +47,11 @@ function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+/** Takes a value out; where it isn't there, the section that can't be without it. */
 function remove(values: unknown, path: readonly PropertyKey[]): void {
-  const last = path.at(-1);
-  const holder = valueAt(values, path.slice(0, -1));
+  const there = valueAt(values, path) === undefined ? path.slice(0, -1) : path;
+  const last = there.at(-1);
+  const holder = valueAt(values, there.slice(0, -1));
   if (last !== undefined && typeof holder === 'object' && holder !== null) {
     Reflect.deleteProperty(holder, last);
   }

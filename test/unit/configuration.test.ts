@@ -192,6 +192,17 @@ describe('configuration refuses', () => {
       'quikapp:kubernetes.context',
       'is       (not set)',
     ],
+    'a section without what it must have': [
+      { 'quikapp:vault': { ...prod['quikapp:vault'], jwtLogin: { mount: 'jwt' } } },
+      'quikapp:vault.jwtLogin.role\n',
+      'is       (not set)',
+      'the name of a role',
+    ],
+    'a section that leaves what it must have empty': [
+      { 'quikapp:vault': { ...prod['quikapp:vault'], jwtLogin: { mount: 'jwt', role: null } } },
+      'quikapp:vault.jwtLogin.role\n',
+      'is       null',
+    ],
     'one bad address in a list, showing the whole list': [
       { 'quikapp:networking': { apiServer: { cidrs: ['10.9.0.0/16', 'nowhere'] } } },
       'quikapp:networking.apiServer.cidrs',
