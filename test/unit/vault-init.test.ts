@@ -53,7 +53,7 @@ describe('npm run vault:init, before it reaches a Vault', function () {
       ],
       [
         ['--address', 'https://127.0.0.1:1', '--pgp-key', operator.binary],
-        /Vault at https:\/\/127\.0\.0\.1:1 can't be reached: .*ECONNREFUSED.*docs\/secrets\.md/,
+        /Vault at https:\/\/127\.0\.0\.1:1 can't be reached: .*ECONNREFUSED.*docs\/secrets\.md.*logs vault-0 -c vault/,
       ],
     ];
     for (const [args, expected] of wrong) {

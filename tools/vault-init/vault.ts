@@ -37,7 +37,9 @@ export class Vault {
     } catch (error) {
       throw new ToolError(
         `Vault at ${this.address} can't be reached: ${(error as Error).message}. ` +
-          'docs/secrets.md says how to reach it. Nothing is lost: run the command again then.',
+          'docs/secrets.md says how to reach it. If its pod has not started, these say why: ' +
+          'kubectl -n quikapp-infra describe pod vault-0; kubectl -n quikapp-infra logs vault-0 -c vault. ' +
+          'Nothing is lost: run the command again then.',
       );
     }
   }
