@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { backedUpData, backups } from '../../catalog/backups';
+import { thirdPartyImages } from '../../catalog/images';
+import { charts } from '../../components/charts';
 
 const root = resolve(__dirname, '../..');
 const pages = [
@@ -33,6 +35,39 @@ describe('the documentation', () => {
         .map(name => `${relative(root, page)}: npm run ${name}`),
     );
     assert.deepEqual(unknown, []);
+  });
+
+  it('says of which stack each command of the engine in a block is', () => {
+    const blocks = pages.flatMap(page =>
+      [...readFileSync(page, 'utf8').matchAll(/^ *```\w*\n([^]*?)^ *```$/gm)].flatMap(
+        ([, block = '']) =>
+          block.split('\n').map(line => `${relative(root, page)}: ${line.trim()}`),
+      ),
+    );
+    const commands = blocks.filter(line =>
+      /: pulumi (up|preview|refresh|destroy|config|cancel|stack (output|export|import)) /.test(
+        `${line} `,
+      ),
+    );
+    assert.ok(commands.length > 10);
+    assert.deepEqual(
+      commands.filter(line => !/ (-s|--stack) /.test(line)),
+      [],
+    );
+  });
+
+  it('upgrades every chart at a place in the order, and of the rest only what has a version', () => {
+    const page = readFileSync(join(root, 'docs/operations/upgrade-operators.md'), 'utf8');
+    const named = [...page.matchAll(/\*\*([a-z][\w-]*)\*\*/g)].map(([, name = '']) => name);
+    const versions = Object.keys(charts);
+    assert.deepEqual(
+      versions.filter(name => !named.includes(name)),
+      [],
+    );
+    const withoutChart = named.filter(name => !versions.includes(name));
+    assert.deepEqual(withoutChart, ['jaeger']);
+    assert.ok('jaeger' in thirdPartyImages);
+    assert.match(page, /catalog\/images\.ts\): jaeger/);
   });
 
   it('promises the backups of the catalogue, each with its runbook', () => {
