@@ -10,6 +10,7 @@ import { ensureTools } from '../../embedded/toolchain/ensure-tools';
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 interface Workflow {
   readonly permissions?: unknown;
@@ -104,6 +105,30 @@ describe('the workflows', () => {
       names.filter(name => !(name in packageJson.scripts)),
       [],
     );
+  });
+
+  it('log in everywhere by what docs/pull-requests.md says how to set, to Vault by a token', () => {
+    const page = readFileSync(join(root, 'docs/pull-requests.md'), 'utf8');
+    const used = texts.flatMap(text => [...text.matchAll(/\b(?:secrets|vars)\.(\w+)/g)]);
+    const names = new Set(used.map(([, name = '']) => name));
+    assert.ok(names.has('VAULT_TOKEN'));
+    assert.deepEqual(
+      [...names].filter(name => !page.includes(`\`${name}\``)),
+      [],
+    );
+    const commands = files.flatMap(file =>
+      Object.values((parse(readFileSync(file, 'utf8')) as Workflow).jobs).flatMap(({ steps }) =>
+        steps.filter(({ env, run = '' }) => /-- prod/.test(run) && env?.['PULUMI_ACCESS_TOKEN']),
+      ),
+    );
+    assert.equal(commands.length, 4);
+    for (const { env } of commands)
+      assert.match(env?.['VAULT_TOKEN'] ?? '', /secrets\.VAULT_TOKEN/);
+    assert.deepEqual(
+      texts.filter(text => /id-token|TERRAFORM_VAULT_AUTH_JWT/.test(text)),
+      [],
+    );
+    assert.match(page, /don't log in by a JWT/);
   });
 
   it('change production only after an approval, by what was planned, one run at a time', () => {
