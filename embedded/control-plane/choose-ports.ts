@@ -31,9 +31,10 @@ export function portChooser(taken: readonly number[] = []): () => Promise<number
   const chosen = new Set(taken);
   return async function next(): Promise<number> {
     const port = randomInt(FIRST, LAST);
-    if (chosen.has(port) || !(await isFree(port))) return next();
+    if (chosen.has(port)) return next();
+    // Before it is probed: whoever asks meanwhile must not get it too.
     chosen.add(port);
-    return port;
+    return (await isFree(port)) ? port : next();
   };
 }
 

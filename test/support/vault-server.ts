@@ -1,17 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendToVault, type VaultAnswer } from '../../embedded/vault/send-to-vault';
 import { ensureTools } from '../../embedded/toolchain/ensure-tools';
+import { freePorts } from './free-ports';
 
 /** A real Vault for a test. */
 export interface VaultServer {
   readonly address: string;
-  readonly port: number;
   readonly directory: string;
   readonly process: ChildProcess;
   /** Calls its API; with the root token of a dev server unless told otherwise. */
@@ -31,7 +30,7 @@ export const rootToken = 'root-of-the-tests';
 export async function startDevVault(
   configuration?: (directory: string) => Promise<string>,
 ): Promise<VaultServer> {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const directory = await newDirectory();
   const file = await configuration?.(directory);
   return start(
@@ -47,29 +46,29 @@ export async function startDevVault(
   );
 }
 
-/** Starts a server from a configuration, which is given its folder and its port. */
+/** Starts a server from a configuration, which is given its folder, its port, and that for the members of its cluster. */
 export async function startConfiguredVault(
-  configuration: (directory: string, port: number) => Promise<string>,
-  settings: {
-    readonly directory?: string;
-    readonly port?: number;
-    readonly env?: NodeJS.ProcessEnv;
-  } = {},
+  configuration: (directory: string, port: number, cluster: number) => Promise<string>,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<VaultServer> {
-  const port = settings.port ?? (await freePort());
-  const directory = settings.directory ?? (await newDirectory());
-  const file = await configuration(directory, port);
-  return start(port, [`-config=${file}`], directory, settings.env);
+  const [port = 0, cluster = 0] = await freePorts(2);
+  const directory = await newDirectory();
+  const file = await configuration(directory, port, cluster);
+  return start(port, [`-config=${file}`], directory, {
+    // As the chart's pods are told their own addresses.
+    VAULT_API_ADDR: `http://127.0.0.1:${port}`,
+    VAULT_CLUSTER_ADDR: `http://127.0.0.1:${cluster}`,
+    ...env,
+  });
 }
 
 async function start(
   port: number,
   flags: readonly string[],
-  directory?: string,
+  directory: string,
   env: NodeJS.ProcessEnv = {},
 ): Promise<VaultServer> {
   const { vault } = await ensureTools(['vault'], () => undefined);
-  directory ??= await newDirectory();
   const logFile = path.join(directory, 'vault.log');
   const log = await open(logFile, 'a');
   const child = spawn(vault, ['server', ...flags], {
@@ -80,7 +79,6 @@ async function start(
   const address = `http://127.0.0.1:${port}`;
   const call: VaultServer['call'] = (method, at, body, token = rootToken) =>
     sendToVault({ address, method, path: at, body, token });
-  await answering(call, child, logFile);
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGKILL');
@@ -88,17 +86,13 @@ async function start(
     }
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { address, port, directory, process: child, call, stop };
-}
-
-/** A port that nobody listens on; whoever asks next gets another. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  try {
+    await answering(call, child, logFile);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address, directory, process: child, call, stop };
 }
 
 const newDirectory = () => mkdtemp(path.join(os.tmpdir(), 'vault-test-'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { redisUsers } from '../../../components/cache-queue/redis/redis-users';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 
 const password = 'a password of Redis';
 

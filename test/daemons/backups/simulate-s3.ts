@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { pythonProgram } from '../../support/python-program';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import type { S3Server } from './s3-server';
 import { untilAnswering } from './until-answering';
 

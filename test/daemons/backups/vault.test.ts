@@ -57,14 +57,14 @@ describe("the snapshot of Vault, by its own program on a Vault with Raft's stora
 
   before(async () => {
     program = (await ensureTools(['vault'], () => undefined)).vault;
-    vault = await startConfiguredVault(async (directory, port) => {
+    vault = await startConfiguredVault(async (directory, port, cluster) => {
       const file = join(directory, 'vault.hcl');
       mkdirSync(join(directory, 'raft'));
       await writeFile(
         file,
         `storage "raft" {\n  path = "${directory}/raft"\n  node_id = "one"\n}\n` +
-          `listener "tcp" {\n  address = "127.0.0.1:${port}"\n  tls_disable = true\n}\n` +
-          `api_addr = "http://127.0.0.1:${port}"\ncluster_addr = "http://127.0.0.1:${port + 1}"\n` +
+          `listener "tcp" {\n  address = "127.0.0.1:${port}"\n` +
+          `  cluster_address = "127.0.0.1:${cluster}"\n  tls_disable = true\n}\n` +
           'disable_mlock = true\n',
       );
       return file;

@@ -11,7 +11,7 @@ import { agentConfig } from '../../../components/mesh/agent-config';
 import { serviceDefinitions } from '../../../components/mesh/service-definitions';
 import { startServer, type Server } from '../../../embedded/control-plane/start-server';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { consulApi, until } from './api';
 import { folderOf } from './run-script';
 

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { proxyDefaults } from '../../../components/mesh/entries/proxy-defaults';
 import { httpGet } from '../../support/http-get';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { until } from './api';
 import { envoyProgram } from './envoy-program';
 import { startSpanCollector, type SpanCollector } from './span-collector';

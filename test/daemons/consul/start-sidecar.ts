@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sidecarName } from '../../../catalog/mesh';
 import type { Consul } from '../../../embedded/consul/start-consul';
 import { startServer } from '../../../embedded/control-plane/start-server';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { envoyProgram } from './envoy-program';
 
 /** Whose sidecar is started, and where. */

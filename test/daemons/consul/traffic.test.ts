@@ -14,7 +14,7 @@ import { startServer } from '../../../embedded/control-plane/start-server';
 import { ensureTools } from '../../../embedded/toolchain/ensure-tools';
 import { exposedMetrics } from '../../support/exposed-metrics';
 import { missingMetrics } from '../../support/missing-metrics';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { startBehind, type Behind } from '../nginx/gateway';
 import { until } from './api';
 import { grpcHealthy } from './grpc-healthy';

@@ -8,7 +8,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { brokerMetrics } from '../../../components/cache-queue/kafka/broker-metrics';
 import { devPorts, devProperties } from '../../../components/cache-queue/kafka/dev-properties';
 import { eventually } from '../../support/eventually';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { writeScripts } from './programs';
 
 const script = join(__dirname, '../../../components/cache-queue/kafka/dev/start.sh');

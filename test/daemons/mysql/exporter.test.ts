@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startServer } from '../../../embedded/control-plane/start-server';
 import { exposedMetrics } from '../../support/exposed-metrics';
 import { missingMetrics } from '../../support/missing-metrics';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { administrator, Server } from './server';
 
 const script = join(__dirname, '../../../components/data-tier/mysql/dev/create-monitor.sh');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { selfSigned } from '../postgresql/certificate';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 
 /** Who logs in, and how. */
 export interface Login {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { routes } from '../../../catalog/routes';
 import { renderNginx, type NginxSettings } from '../../../components/edge/nginx';
 import { httpGet } from '../../support/http-get';
-import { freePorts } from './free-ports';
+import { freePorts } from '../../support/free-ports';
 
 /** What a test says of the edge that it wants. */
 export type EdgeWish = Partial<

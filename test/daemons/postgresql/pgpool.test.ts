@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pgpoolFiles } from '../../../components/data-tier/postgresql/pgpool-files';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { startForwarder, type Forwarder } from './forwarder';
 import { psql, type Login } from './psql';
 import { datas, startReplicated, type Replicated } from './replicated';

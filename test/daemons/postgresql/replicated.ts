@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { selfSigned } from './certificate';
 import { psql, type Login } from './psql';
 import { Servers } from './servers';

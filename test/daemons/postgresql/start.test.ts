@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DevStore } from '../dev-store';
 import { eventually } from '../../support/eventually';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { psql, type Login } from './psql';
 import { Servers } from './servers';
 

@@ -12,7 +12,7 @@ import { eventually } from '../../support/eventually';
 import { exportedMetrics } from '../../support/exported-metrics';
 import { exposedMetrics } from '../../support/exposed-metrics';
 import { missingMetrics } from '../../support/missing-metrics';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { startAlertmanager, startPrometheus, type Scraped } from './monitoring';
 import { startReceiver } from './receiver';
 import { startSidecars } from './sidecars';

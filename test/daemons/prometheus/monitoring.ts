@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { alertmanagerConfig } from '../../../components/observability/alertmanager/alertmanager-config';
 import type { RuleGroup } from '../../../components/observability/rules';
 import { startServer } from '../../../embedded/control-plane/start-server';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 import { hurried, testFactor } from './hurried';
 
 /** Somewhere to ask for metrics. */

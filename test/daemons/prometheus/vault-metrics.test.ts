@@ -9,7 +9,7 @@ import { raftConfig } from '../../../components/secrets/server/raft-config';
 import { eventually } from '../../support/eventually';
 import { startConfiguredVault, startDevVault, type VaultServer } from '../../support/vault-server';
 import { missingMetrics } from '../../support/missing-metrics';
-import { freePorts } from '../nginx/free-ports';
+import { freePorts } from '../../support/free-ports';
 
 const { path, params = {} } =
   targets(catalog).find(({ name }) => name === 'vault') ?? assert.fail();
@@ -55,23 +55,13 @@ describe('Vault, as production configures it', () => {
   };
 
   before(async () => {
-    const [port = 0, cluster = 0] = await freePorts(2);
-    vault = await startConfiguredVault(
-      async directory => {
-        const [file, data] = [join(directory, 'vault.hcl'), join(directory, 'data')];
-        await mkdir(data);
-        const config = raftConfig({ members: 0, certificates: directory, data, seal: undefined });
-        await writeFile(file, alone(config, port, cluster));
-        return file;
-      },
-      {
-        port,
-        env: {
-          VAULT_API_ADDR: `http://127.0.0.1:${port}`,
-          VAULT_CLUSTER_ADDR: `http://127.0.0.1:${cluster}`,
-        },
-      },
-    );
+    vault = await startConfiguredVault(async (directory, port, cluster) => {
+      const [file, data] = [join(directory, 'vault.hcl'), join(directory, 'data')];
+      await mkdir(data);
+      const config = raftConfig({ members: 0, certificates: directory, data, seal: undefined });
+      await writeFile(file, alone(config, port, cluster));
+      return file;
+    });
   });
 
   after(() => vault.stop());

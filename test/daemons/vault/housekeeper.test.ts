@@ -7,7 +7,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { eventually } from '../../support/eventually';
-import { freePort, startConfiguredVault, type VaultServer } from '../../support/vault-server';
+import { freePorts } from '../../support/free-ports';
+import { startConfiguredVault, type VaultServer } from '../../support/vault-server';
 import { selfSigned } from '../postgresql/certificate';
 
 const script = join(__dirname, '../../../components/secrets/server/keep-house.sh');
@@ -24,7 +25,7 @@ describe("Vault's housekeeper", () => {
   const ask = (path: string) => vault.call('GET', path, undefined, root);
 
   before(async () => {
-    tlsPort = await freePort();
+    [tlsPort = 0] = await freePorts(1);
     vault = await startConfiguredVault(async (directory, port) => {
       const { certificate, key } = selfSigned();
       await writeFile(join(directory, 'tls.crt'), certificate);

@@ -26,7 +26,7 @@ export const sealOf = ({ address }: VaultServer): Seal => ({
 /** Starts an empty Vault on production's own configuration, but for its addresses, its TLS and its cluster. */
 export function startSealedVault(seal: Seal | undefined): Promise<VaultServer> {
   return startConfiguredVault(
-    async (directory, port) => {
+    async (directory, port, cluster) => {
       const file = join(directory, 'vault.hcl');
       const data = join(directory, 'raft');
       await mkdir(data, { recursive: true });
@@ -35,20 +35,17 @@ export function startSealedVault(seal: Seal | undefined): Promise<VaultServer> {
         file,
         rendered
           .replace('address = "[::]:8200"', `address = "127.0.0.1:${port}"\n  tls_disable = true`)
-          .replace('"[::]:8201"', `"127.0.0.1:${port + 1}"`)
+          .replace('"[::]:8201"', `"127.0.0.1:${cluster}"`)
           .replaceAll(/^ *tls_(cert_file|key_file|min_version).*$/gm, '')
-          .replace('service_registration "kubernetes" {}', '') +
-          `api_addr = "http://127.0.0.1:${port}"\ncluster_addr = "http://127.0.0.1:${port + 1}"\n`,
+          .replace('service_registration "kubernetes" {}', ''),
       );
       return file;
     },
     {
-      env: {
-        // As in the chart's pods, whose own address and authority must not be taken for the key service's.
-        VAULT_ADDR: 'https://127.0.0.1:1',
-        VAULT_CACERT: '/etc/ssl/certs/ca-certificates.crt',
-        VAULT_TOKEN: rootToken,
-      },
+      // As in the chart's pods, whose own address and authority must not be taken for the key service's.
+      VAULT_ADDR: 'https://127.0.0.1:1',
+      VAULT_CACERT: '/etc/ssl/certs/ca-certificates.crt',
+      VAULT_TOKEN: rootToken,
     },
   );
 }
