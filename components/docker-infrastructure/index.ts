@@ -3,3 +3,4 @@ export {
   InfrastructureContainer,
   type InfrastructureContainerArgs,
 } from './infrastructure-container';
+export { metricsPort } from './metrics-port';

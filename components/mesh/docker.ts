@@ -5,7 +5,7 @@ import type { DockerComponent } from '../../catalog/docker-components';
 import { sidecarAddresses } from '../../catalog/sidecar-addresses';
 import { settingsPrefix } from '../../catalog/settings-store';
 import type { Environment } from '../../config';
-import { InfrastructureContainer } from '../docker-infrastructure';
+import { dockerComponent, InfrastructureContainer } from '../docker-infrastructure';
 import type { Endpoint, Stores } from '../handover';
 import type { DockerNetwork } from '../networking';
 import { standIns } from '../services/stand-ins';
@@ -42,7 +42,7 @@ export class DockerRegistry extends pulumi.ComponentResource implements Registry
   constructor(name: string, args: DockerRegistryArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:mesh:DockerRegistry', name, {}, opts);
     const { catalog, environment, network } = args;
-    const component = consulIn(catalog);
+    const component = dockerComponent(catalog, 'consul');
     this.nameserver = addressIn(catalog, component);
     const server = new InfrastructureContainer(
       `${name}-server`,
@@ -105,12 +105,6 @@ export class DockerRegistry extends pulumi.ComponentResource implements Registry
       '/setup/settings.tsv': settingsFile(environment.stack),
     };
   }
-}
-
-function consulIn({ dockerComponents }: Catalog): DockerComponent {
-  const component = dockerComponents.find(({ name }) => name === 'consul');
-  if (!component) throw new Error('The catalogue has no container consul.');
-  return component;
 }
 
 /** Its fixed address: a resolver is configured by address. */

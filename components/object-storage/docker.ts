@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
-import { dockerComponent, InfrastructureContainer } from '../docker-infrastructure';
+import { dockerComponent, InfrastructureContainer, metricsPort } from '../docker-infrastructure';
 import type { Store } from '../handover';
 import type { DockerNetwork } from '../networking';
 import { GeneratedKeys } from './generated-keys';
@@ -28,7 +28,6 @@ export class DockerObjectStorage extends pulumi.ComponentResource implements Obj
     const { keys } = new GeneratedKeys(`${name}-keys`, { parent: this });
     const { port } = new URL(objectStorage.endpoint);
     const component = dockerComponent(args.catalog, 'object-storage');
-    const { metrics } = component;
 
     const { ready } = new InfrastructureContainer(
       `${name}-server`,
@@ -37,7 +36,7 @@ export class DockerObjectStorage extends pulumi.ComponentResource implements Obj
         component,
         settings: {
           PORT: port,
-          METRICS: String('port' in metrics ? metrics.port : 0),
+          METRICS: String(metricsPort(component)),
           BUCKETS: Object.values(objectStorage.buckets).join(' '),
         },
         files: {

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
 import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
-import { dockerComponent, InfrastructureContainer } from '../docker-infrastructure';
+import { dockerComponent, InfrastructureContainer, metricsPort } from '../docker-infrastructure';
 import type { Stores } from '../handover';
 import type { DockerNetwork } from '../networking';
 import { alloyDetails } from './containers/alloy';
@@ -37,7 +37,7 @@ export class DockerObservability extends pulumi.ComponentResource {
       grafana: grafanaDetails(catalog, password),
       jaeger: jaegerDetails(),
       loki: lokiDetails(),
-      alloy: alloyDetails(environment),
+      alloy: alloyDetails(environment, metricsPort(dockerComponent(catalog, 'alloy'))),
       exporters: exportersDetails(catalog, args.stores),
     };
     for (const [component, details] of Object.entries(containers)) {

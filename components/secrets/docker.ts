@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
 import type { Catalog } from '../../catalog';
 import type { Environment } from '../../config';
-import { InfrastructureContainer } from '../docker-infrastructure';
+import { dockerComponent, InfrastructureContainer, metricsPort } from '../docker-infrastructure';
 import type { WorkloadSecrets } from '../handover';
 import type { DockerNetwork } from '../networking';
 import { appRoles, type AppRoleLogin } from './contents/app-roles';
@@ -85,8 +85,8 @@ export class DockerVault extends pulumi.ComponentResource {
     { catalog, environment, network }: DockerVaultArgs,
     token: pulumi.Output<string>,
   ): pulumi.Resource {
-    const component = catalog.dockerComponents.find(each => each.name === 'vault');
-    if (!component) throw new Error('The catalogue has no container called vault.');
+    const component = dockerComponent(catalog, 'vault');
+    const listener = metricsListener(metricsPort(component));
     return new InfrastructureContainer(
       name,
       {
@@ -104,7 +104,7 @@ export class DockerVault extends pulumi.ComponentResource {
           SKIP_SETCAP: 'true',
         },
         secrets: { VAULT_DEV_ROOT_TOKEN_ID: { kind: 'output', value: token } },
-        files: { '/vault/config/metrics.json': JSON.stringify(metricsListener, undefined, 2) },
+        files: { '/vault/config/metrics.json': JSON.stringify(listener, undefined, 2) },
         healthCheck: ['CMD', 'vault', 'status'],
       },
       { parent: this },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { backups } from '../../catalog/backups';
 import { dockerTargets } from '../../catalog/docker-targets';
+import { dockerComponent, metricsPort } from '../../components/docker-infrastructure';
 import { lokiFile } from '../../components/observability/containers/loki';
 import { masks } from '../../components/observability/masks';
 import { prometheusConfig } from '../../components/observability/prometheus-config';
@@ -99,6 +100,22 @@ describe('observability in dev', () => {
   it('asks the sidecar of the edge where that has one', () => {
     const edge = dockerTargets(catalog, ['nginx']).find(({ name }) => name === 'nginx');
     assert.match(edge?.path ?? '', /target=http%3A%2F%2Fnginx-envoy%3A8081%2Fhealth$/);
+  });
+
+  it('has containers tell their metrics at the port that Prometheus is told', async () => {
+    const moved = ['vault', 'object-storage', 'alloy'];
+    const other = await recordPlatform('dev', stackFile('dev'), {
+      ...catalog,
+      dockerComponents: catalog.dockerComponents.map(component =>
+        moved.includes(component.name) ? { ...component, metrics: { port: 7777 } } : component,
+      ),
+    });
+    for (const name of moved) {
+      const found = inputsOf<Container>(other, ':Container').find(each => each.name === name);
+      assert.match(JSON.stringify(found), /0\.0\.0\.0:7777|METRICS=7777/, name);
+    }
+    const redis = dockerComponent(catalog, 'redis');
+    assert.throws(() => metricsPort(redis), /no port of redis's own metrics/);
   });
 
   it('puts Prometheus on a network of each target', () => {

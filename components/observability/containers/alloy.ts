@@ -3,11 +3,10 @@ import { alloyConfig, dockerSocket } from '../alloy-config';
 import { alloyAnswers } from './alloy-answers';
 import { asOwnerOfTheVolume, type ContainerDetails } from './details';
 
-const port = 12345;
 const positions = '/var/lib/positions';
 
-/** Alloy on Docker: the lines of the platform's containers, secrets masked, to Loki. */
-export const alloyDetails = ({ docker }: Environment): ContainerDetails => ({
+/** Alloy on Docker: the lines of the platform's containers, secrets masked, to Loki; its own metrics at this port. */
+export const alloyDetails = ({ docker }: Environment, port: number): ContainerDetails => ({
   command: [
     'run',
     '/etc/alloy/quikapp.alloy',

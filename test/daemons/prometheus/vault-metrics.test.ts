@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { catalog } from '../../../catalog';
 import { dockerTargets } from '../../../catalog/docker-targets';
 import { targets } from '../../../catalog/targets';
-import { metricsListener, metricsPort } from '../../../components/secrets/metrics-listener';
+import { metricsListener } from '../../../components/secrets/metrics-listener';
 import { raftConfig } from '../../../components/secrets/server/raft-config';
 import { eventually } from '../../support/eventually';
 import { startConfiguredVault, startDevVault, type VaultServer } from '../../support/vault-server';
@@ -28,15 +28,14 @@ describe('Vault, as dev configures it,', () => {
     const [open = 0] = await freePorts(1);
     const vault = await startDevVault(async directory => {
       const file = join(directory, 'metrics.json');
-      const listener = JSON.stringify(metricsListener);
-      await writeFile(file, listener.replace(`0.0.0.0:${metricsPort}`, `127.0.0.1:${open}`));
+      const listener = JSON.stringify(metricsListener(open));
+      await writeFile(file, listener.replace('0.0.0.0', '127.0.0.1'));
       return file;
     });
     try {
       const target = dockerTargets(catalog, []).find(({ name }) => name === 'vault');
-      assert.equal(target?.port, metricsPort);
       const status = async (at: string) => (await fetch(`http://127.0.0.1:${open}${at}`)).status;
-      await eventually(() => status(target.path), 200);
+      await eventually(() => status(target?.path ?? assert.fail()), 200);
       assert.equal(await status('/v1/sys/mounts'), 403);
     } finally {
       await vault.stop();
