@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { infrastructureRange } from '../../catalog/infrastructure-ports';
+import type { Workload } from '../../catalog/workload';
+import { aclFile } from '../../components/cache-queue/redis/acl-file';
+import { dockerStores } from '../../components/docker-stores';
+import { DockerNetworking } from '../../components/networking';
+import { loadConfiguration } from '../../config';
 import { inputsOf } from '../support/graph';
-import { recordPlatform, type RecordedResource } from '../support/record';
+import { record, recordPlatform, type RecordedResource } from '../support/record';
 import { stackFile } from '../support/stack-file';
 
 interface Container {
@@ -81,5 +86,23 @@ describe('the stores of dev', () => {
         name,
       );
     }
+  });
+
+  it('give nobody a login without a password', async () => {
+    const [some = assert.fail()] = catalog.workloads;
+    const stranger: Workload = {
+      ...some,
+      name: 'stranger',
+      databases: [{ engine: 'postgresql', name: 'strange' }],
+    };
+    await record('dev', stackFile('dev'), () => {
+      const { environment } = loadConfiguration(catalog);
+      const network = new DockerNetworking('networking', { catalog, environment }, {});
+      const { stores: made } = dockerStores('quikapp', { catalog, environment, network }, {});
+      for (const store of ['postgresql', 'mysql', 'mongodb', 'redis'] as const) {
+        assert.throws(() => made[store]?.secrets(stranger), /^Error: strange\w* has no password/);
+      }
+    });
+    assert.throws(() => aclFile([{ name: 'member', rules: [] }], new Map()), /member has no/);
   });
 });

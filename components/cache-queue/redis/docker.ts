@@ -2,8 +2,9 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Catalog } from '../../../catalog';
 import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
-import type { Store, WorkloadSecrets } from '../../handover';
+import type { Store } from '../../handover';
 import type { DockerNetwork } from '../../networking';
+import { passwordOf } from '../../password-of';
 import { aclFile } from './acl-file';
 import { readScripts } from './read-scripts';
 import type { Redis } from './redis';
@@ -45,7 +46,7 @@ export class DockerRedis extends pulumi.ComponentResource implements Redis {
             instances: 1,
           })}dir /data\naclfile /etc/redis/users.acl\n`,
           '/etc/redis/users.acl': aclFile(redisUsers(workloads), values),
-          '/etc/redis/member-password': values['member'] ?? '',
+          '/etc/redis/member-password': passwordOf(values, 'member'),
           '/etc/redis/check-redis.sh': readScripts('check-redis.sh')['check-redis.sh'] ?? '',
         },
         dataPath: '/data',
@@ -60,12 +61,10 @@ export class DockerRedis extends pulumi.ComponentResource implements Redis {
         REDIS_PORT: '6379',
         ...redisSettings(workload),
       }),
-      secrets: ({ name: workload }): WorkloadSecrets => {
-        const value = values[workload];
-        if (value === undefined) return {};
-        return { REDIS_PASSWORD: { kind: 'output', value } };
-      },
-      monitor: { username: 'monitor', password: values['monitor'] ?? pulumi.output('') },
+      secrets: ({ name: workload }) => ({
+        REDIS_PASSWORD: { kind: 'output', value: passwordOf(values, workload) },
+      }),
+      monitor: { username: 'monitor', password: passwordOf(values, 'monitor') },
     };
     this.registerOutputs({});
   }

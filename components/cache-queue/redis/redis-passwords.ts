@@ -8,11 +8,11 @@ export interface RedisPasswordsArgs {
 
 /** A password of its own for each user of Redis. */
 export class RedisPasswords extends pulumi.ComponentResource {
-  readonly values: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly values: ReadonlyMap<string, pulumi.Output<string>>;
 
   constructor(name: string, { users }: RedisPasswordsArgs, opts: pulumi.ComponentResourceOptions) {
     super('quikapp:cache:RedisPasswords', name, {}, opts);
-    this.values = Object.fromEntries(
+    this.values = new Map(
       users.map(user => [
         user,
         new random.RandomPassword(

@@ -4,6 +4,7 @@ import type { Workload } from '../../../catalog/workload';
 import type { SecretRef } from '../../handover';
 import { metadata } from '../../labels';
 import type { KubernetesNetwork, Namespace } from '../../networking';
+import { passwordOf } from '../../password-of';
 import { aclFile } from './acl-file';
 import type { RedisLogin } from './redis';
 import { redisName, sentinelName } from './redis-names';
@@ -42,7 +43,7 @@ export class RedisSecrets extends pulumi.ComponentResource {
       { parent: this },
     );
     const passwordsOf = (...users: string[]) =>
-      Object.fromEntries(users.map(user => [`${user}-password`, values[user] ?? noPassword(user)]));
+      Object.fromEntries(users.map(user => [`${user}-password`, passwordOf(values, user)]));
 
     this.ready = [
       this.secret(`${name}-members`, this.members.name, infra, {
@@ -57,7 +58,7 @@ export class RedisSecrets extends pulumi.ComponentResource {
       this.secret(`${name}-restore`, 'redis-restore', infra, passwordsOf('restore')),
       ...names.map(workload =>
         this.secret(`${name}-${workload}`, `${workload}-redis`, core, {
-          password: values[workload] ?? noPassword(workload),
+          password: passwordOf(values, workload),
         }),
       ),
     ];
@@ -90,8 +91,4 @@ export class RedisSecrets extends pulumi.ComponentResource {
       { parent: this, dependsOn: namespace.ready },
     );
   }
-}
-
-function noPassword(user: string): never {
-  throw new Error(`${user} has no password for Redis.`);
 }

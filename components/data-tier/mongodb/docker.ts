@@ -6,8 +6,9 @@ import type { Catalog } from '../../../catalog';
 import { wiredTigerCache } from '../../../catalog/arithmetic/mongodb-memory';
 import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
-import type { MonitorLogin, Store, WorkloadSecrets } from '../../handover';
+import type { MonitorLogin, Store } from '../../handover';
 import type { DockerNetwork } from '../../networking';
+import { passwordOf } from '../../password-of';
 import { connectionOptions, mongodbSettings, replicaSet } from './client-settings';
 import type { MongoDb, MongoDbVaultLogin } from './mongodb';
 import { mongodbDatabases } from './service-database';
@@ -48,7 +49,7 @@ export class DockerMongoDb extends pulumi.ComponentResource implements MongoDb {
           ...databases.map(({ workload, database }) => ({
             db: database,
             user: workload,
-            pwd: passwords.get(workload) ?? '',
+            pwd: passwordOf(passwords, workload),
             roles: ['readWrite'],
           })),
           {
@@ -76,14 +77,10 @@ export class DockerMongoDb extends pulumi.ComponentResource implements MongoDb {
     this.store = {
       ready: [ready],
       settings: workload => mongodbSettings(workload, { hosts: host, tls: false }),
-      secrets: ({ name: workload }): WorkloadSecrets => {
-        const value = passwords.get(workload);
-        if (value === undefined) return {};
-        return {
-          MONGODB_USERNAME: { kind: 'output', value: pulumi.output(workload) },
-          MONGODB_PASSWORD: { kind: 'output', value },
-        };
-      },
+      secrets: ({ name: workload }) => ({
+        MONGODB_USERNAME: { kind: 'output', value: pulumi.output(workload) },
+        MONGODB_PASSWORD: { kind: 'output', value: passwordOf(passwords, workload) },
+      }),
       monitor,
     };
     this.registerOutputs({});

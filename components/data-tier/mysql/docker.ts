@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Catalog } from '../../../catalog';
 import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
-import type { Endpoint, MonitorLogin, Store, WorkloadSecrets } from '../../handover';
+import type { Endpoint, MonitorLogin, Store } from '../../handover';
 import type { DockerNetwork } from '../../networking';
+import { passwordOf } from '../../password-of';
 import { mysqlSettings } from './client-settings';
 import { createDatabases } from './databases';
 import { mysqlVaultUser, type MySql, type MySqlVaultLogin } from './mysql';
@@ -40,7 +41,7 @@ export class DockerMySql extends pulumi.ComponentResource implements MySql {
     };
     const lines = databases.map(
       ({ workload, database }) =>
-        pulumi.interpolate`${database} ${workload} ${passwords.get(workload) ?? ''}\n`,
+        pulumi.interpolate`${database} ${workload} ${passwordOf(passwords, workload)}\n`,
     );
     const { ready } = this.server(name, args, {
       '/quikapp/start.sh': own('start.sh'),
@@ -55,14 +56,10 @@ export class DockerMySql extends pulumi.ComponentResource implements MySql {
     this.store = {
       ready: [ready],
       settings: workload => mysqlSettings(workload, this),
-      secrets: ({ name: workload }): WorkloadSecrets => {
-        const value = passwords.get(workload);
-        if (value === undefined) return {};
-        return {
-          MYSQL_USERNAME: { kind: 'output', value: pulumi.output(workload) },
-          MYSQL_PASSWORD: { kind: 'output', value },
-        };
-      },
+      secrets: ({ name: workload }) => ({
+        MYSQL_USERNAME: { kind: 'output', value: pulumi.output(workload) },
+        MYSQL_PASSWORD: { kind: 'output', value: passwordOf(passwords, workload) },
+      }),
       monitor,
     };
     this.registerOutputs({ write: this.write, read: this.read });

@@ -7,6 +7,7 @@ import type { Environment } from '../../../config';
 import { dockerComponent, InfrastructureContainer } from '../../docker-infrastructure';
 import type { Endpoint, MonitorLogin, Store, WorkloadSecrets } from '../../handover';
 import type { DockerNetwork } from '../../networking';
+import { passwordOf } from '../../password-of';
 import { clientSettings } from './client-settings';
 import { dashed } from './dashed';
 import { postgresqlParameters } from './parameters';
@@ -121,7 +122,7 @@ function files(
   const own = (file: string) => readFileSync(join(__dirname, 'dev', file), 'utf8');
   const lines = databases.map(
     ({ database, owner }) =>
-      pulumi.interpolate`${database} ${owner} ${passwords.get(owner) ?? ''}\n`,
+      pulumi.interpolate`${database} ${owner} ${passwordOf(passwords, owner)}\n`,
   );
   return {
     ...Object.fromEntries(
@@ -139,5 +140,5 @@ function files(
 /** A workload logs in as the owner of its database. */
 const login = ({ owner }: ServiceDatabase, passwords: Passwords) => ({
   POSTGRESQL_USERNAME: { kind: 'output', value: pulumi.output(owner) },
-  POSTGRESQL_PASSWORD: { kind: 'output', value: passwords.get(owner) ?? pulumi.output('') },
+  POSTGRESQL_PASSWORD: { kind: 'output', value: passwordOf(passwords, owner) },
 });

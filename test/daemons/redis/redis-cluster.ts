@@ -35,9 +35,7 @@ export class RedisCluster {
   async prepare(memory: string): Promise<void> {
     const workloads = catalog.workloads.filter(({ uses }) => uses.includes('redis'));
     const users = [...platformUsers, ...workloads.map(({ name }) => name)];
-    const passwords = Object.fromEntries(
-      users.map(user => [user, pulumi.output(this.password(user))]),
-    );
+    const passwords = new Map(users.map(user => [user, pulumi.output(this.password(user))]));
     const hosts = members.map(member => `${member}${domain}`);
     this.write('redis.conf', redisConfig({ memory, instances: members.length }));
     this.write('sentinel.conf', sentinelConfig({ members: hosts, sentinels: sentinels.length }));
