@@ -9,7 +9,7 @@ export default tseslint.config(
     languageOptions: { globals: { require: 'readonly' } },
   },
   {
-    files: ['tools/bench/programs/bare/index.js'],
+    files: ['tools/bench/programs/bare/*.js'],
     languageOptions: { globals: { require: 'readonly', process: 'readonly', module: 'writable' } },
   },
   {

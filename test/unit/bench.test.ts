@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { runtime } from '@pulumi/pulumi';
 import { objectsIn } from '../../tools/bench/objects-in';
+import { mapSecrets } from '../../tools/bench/programs/bare/map-secrets';
 import { table } from '../../tools/bench/table';
+
+/** A secret as the engine shows it. */
+const marked = (plain: unknown) => ({
+  [runtime.specialSigKey]: runtime.specialSecretSig,
+  plaintext: JSON.stringify(plain),
+});
 
 describe('the benchmark', () => {
   it('holds a figure against what it was measured beside, and says whether its aim is met', () => {
@@ -26,10 +33,7 @@ describe('the benchmark', () => {
   });
 
   it('gives kubectl the objects of a state with their secrets, and no charts, components or other things', () => {
-    const secret = {
-      [runtime.specialSigKey]: runtime.specialSecretSig,
-      plaintext: JSON.stringify('hidden'),
-    };
+    const secret = marked('hidden');
     const object = (data: unknown) => ({ kind: 'Secret', metadata: { name: 'one' }, data });
     const resource = (type: string, inputs: unknown, custom = true) => ({ type, custom, inputs });
     const resources = [
@@ -39,5 +43,13 @@ describe('the benchmark', () => {
       resource('random:index/randomPassword:RandomPassword', { length: 24 }),
     ];
     assert.deepEqual(objectsIn({ deployment: { resources } }), [object({ password: 'hidden' })]);
+  });
+
+  it('gives the bare program the secrets of a state as secrets, also one in another', () => {
+    const inputs = { list: [marked({ within: marked('hidden') }), 'plain'], none: null };
+    assert.deepEqual(
+      mapSecrets(inputs, plain => ({ secret: plain })),
+      { list: [{ secret: { within: { secret: 'hidden' } } }, 'plain'], none: null },
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { runtime } from '@pulumi/pulumi';
+import { mapSecrets } from './programs/bare/map-secrets';
 
 /** A Kubernetes object as `kubectl apply` takes it. */
 export interface KubernetesObject {
@@ -21,15 +21,5 @@ export function objectsIn(state: unknown): KubernetesObject[] {
   const { deployment } = state as { deployment: { resources: readonly Resource[] } };
   return deployment.resources
     .filter(({ type, custom }) => custom && /^kubernetes:(?!helm\.sh)/.test(type))
-    .map(({ inputs }) => withoutMarks(inputs) as KubernetesObject);
-}
-
-/** Values without the engine's mark of a secret. */
-function withoutMarks(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutMarks);
-  if (runtime.specialSigKey in value && 'plaintext' in value) {
-    return withoutMarks(JSON.parse(value.plaintext as string));
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutMarks(each)]));
+    .map(({ inputs }) => mapSecrets(inputs, plain => plain) as KubernetesObject);
 }

@@ -2,9 +2,12 @@
 // Plain JavaScript, so that no loader takes any of the time.
 const { readFileSync } = require('node:fs');
 const pulumi = require('@pulumi/pulumi');
+const { mapSecrets } = require('./map-secrets');
 
 const { deployment } = JSON.parse(readFileSync(process.env.BENCH_STATE, 'utf8'));
 const made = new Map();
+// As a program gives them: a shown secret becomes one again.
+const withSecrets = value => mapSecrets(value, pulumi.secret);
 
 for (const {
   urn,
@@ -32,15 +35,4 @@ for (const {
   } else {
     made.set(urn, new pulumi.ComponentResource(type, name, {}, options));
   }
-}
-
-/** Values of a state as a program gives them: a shown secret becomes one again. */
-function withSecrets(value) {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withSecrets);
-  // The engine's mark of a secret.
-  if (pulumi.runtime.specialSigKey in value && 'plaintext' in value) {
-    return pulumi.secret(withSecrets(JSON.parse(value.plaintext)));
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withSecrets(each)]));
 }
