@@ -5,7 +5,7 @@ import { runProgram } from './run-program';
 const times = [1, 4, 10] as const;
 const workloads = catalog.workloads.length;
 
-/** The program from 35 to 350 workloads, under mocks: what one more costs at first, and what it costs later. */
+/** The program with the catalogue's workloads, and with ten times as many, under mocks: what one more costs at first, and what it costs later. */
 export const scale: Bench = async () => {
   const cpu: number[] = [];
   for (const each of times) {

@@ -8,7 +8,7 @@ import { setConfiguration, stackFile } from '../../../test/support/stack-file';
 import { manyWorkloads } from '../many-workloads';
 import { tellUsage } from './usage';
 
-/** Room for 350 workloads, which production's own subnet doesn't have. */
+/** Room for many times the catalogue's workloads, which production's own subnet doesn't have. */
 const wide = { 'quikapp:networking': { subnets: { core: '10.64.0.0/12' } } };
 
 /** The whole program of prod under mocks, with each workload as often as the argument says. */
