@@ -55,12 +55,15 @@ export function readSecrets(): ConfiguredSecrets {
 export function checkSecrets(given: readonly string[]): Problem[] {
   return secretSettings
     .filter(name => given.includes(name) && !isEncrypted(name))
-    .map(name => ({
-      key: `quikapp:${name}`,
-      value: '[plain text]',
-      allowed: `a secret: pulumi config set --secret --path quikapp:${name}.…`,
-    }));
+    .map(name => inPlainText(`quikapp:${name}`, `quikapp:${name}.…`));
 }
+
+/** That a setting is not encrypted. */
+export const inPlainText = (key: string, path = key): Problem => ({
+  key,
+  value: '[plain text]',
+  allowed: `a secret: pulumi config set --secret --path ${path}`,
+});
 
 /** The problem without the value that it is about, where that is, or should be, a secret. */
 export function withoutSecret(problem: Problem): Problem {

@@ -69,6 +69,14 @@ describe('the preflight', () => {
     const { problems, secretsProvider } = readStack(folder, 'prod');
     assert.equal(secretsProvider, 'passphrase');
     assert.ok(!problems.some(({ key }) => key.startsWith(`quikapp:${keys}`)));
+    writeFileSync(file, `config:\n  quikapp:${keys}: { workloads: { accessKeyId: me } }\n`);
+    const plain = readStack(folder, 'prod').problems.filter(
+      ({ value }) => value === '[plain text]',
+    );
+    assert.deepEqual(
+      plain.map(({ key }) => key),
+      [`quikapp:${keys}.workloads.accessKeyId`],
+    );
     const half = '{ workloads: { accessKeyId: { secure: v1:x } } }';
     writeFileSync(file, `config:\n  quikapp:${keys}: ${half}\n`);
     const missing = readStack(folder, 'prod').problems.map(({ key }) => key);

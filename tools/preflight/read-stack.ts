@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { catalog } from '../../catalog';
 import { resolve, type Resolved } from '../../config/resolve';
+import { inPlainText, secretSettings } from '../../config/secrets';
 import { ToolError } from '../tool-error';
 
 /** A stack's file: what the program would make of it, and what the engine says there of its own. */
@@ -39,9 +40,14 @@ export function readStack(project: string, name: string): Stack {
     name,
     keys: own.map(([key]) => key),
     // What is encrypted can't be looked at here; the program checks its form.
-    problems: resolved.problems.filter(
-      ({ key }) => !encrypted.some(each => `${key}.`.startsWith(`${each}.`)),
-    ),
+    problems: [
+      ...resolved.problems.filter(
+        ({ key }) => !encrypted.some(each => `${key}.`.startsWith(`${each}.`)),
+      ),
+      ...leaves
+        .filter(({ key, value }) => isSecretSetting(key) && !isSecret(value))
+        .map(({ key }) => inPlainText(key)),
+    ],
     examples: leaves
       .filter(({ value }) => typeof value === 'string' && /\bexample\.com\b/.test(value))
       .map(({ key }) => key),
@@ -49,6 +55,9 @@ export function readStack(project: string, name: string): Stack {
       'encryptedkey' in file ? 'key service' : 'encryptionsalt' in file ? 'passphrase' : undefined,
   };
 }
+
+const isSecretSetting = (key: string): boolean =>
+  secretSettings.some(name => `${key}.`.startsWith(`quikapp:${name}.`));
 
 /** The engine's mark of an encrypted value, or of a whole section. */
 const isSecret = (value: unknown): boolean =>
