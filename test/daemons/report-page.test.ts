@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { fromGolden } from '../../policy/graph/from-golden';
-import { settingsSchema } from '../../policy/settings';
 import { buildReport } from '../../tools/report/build-report';
 import { compareGraphs } from '../../tools/report/compare-graphs';
 import { html } from '../../tools/report/html';
 import { golden } from '../policy/golden';
 import { set } from '../policy/mutation';
+import { packSettings } from '../support/pack-settings';
 
 /** A report with a risk, a broken promise and a restart. */
 function page(): string {
@@ -36,7 +36,7 @@ function page(): string {
   return html(
     buildReport(
       { stack: 'prod', compared: 'a test', before, after, changes },
-      settingsSchema.parse({}),
+      packSettings({}),
       '2026-11-24',
     ),
   );

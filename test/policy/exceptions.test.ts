@@ -3,9 +3,9 @@ import { describeFinding } from '../../policy/describe-finding';
 import { evaluate } from '../../policy/evaluate';
 import { fromGolden } from '../../policy/graph/from-golden';
 import { rules } from '../../policy/rules';
-import { settingsSchema } from '../../policy/settings';
 import { golden } from './golden';
 import { remove, set } from './mutation';
+import { packSettings } from '../support/pack-settings';
 
 const name = 'quikapp-services-auth-service-disruption-budget';
 const graph = fromGolden(set(name, 'spec.minAvailable', 4)(golden('prod')));
@@ -16,7 +16,7 @@ const exception = {
   expires: '2026-11-30',
 };
 const found = (value: object, today = '2026-11-24') =>
-  evaluate(rules, graph, settingsSchema.parse(value), today);
+  evaluate(rules, graph, packSettings(value), today);
 
 describe('the settings of the policy pack', () => {
   it('let an exception permit one violation until its last day, and tell it all the same', () => {
@@ -47,7 +47,7 @@ describe('the settings of the policy pack', () => {
     const [finding] = evaluate(
       rules,
       without,
-      settingsSchema.parse({ exceptions: [missing] }),
+      packSettings({ exceptions: [missing] }),
       '2026-11-24',
     );
     assert.equal(finding?.level, 'excepted');
@@ -78,7 +78,7 @@ describe('the settings of the policy pack', () => {
       evaluate(
         rules,
         fromGolden(set(container, path, value)(golden('dev'))),
-        settingsSchema.parse({}),
+        packSettings({}),
         '2026-11-24',
       ).map(({ level }) => level);
     assert.deepEqual(levelOf('restart', 'no'), ['advisory']);

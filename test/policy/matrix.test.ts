@@ -4,20 +4,19 @@ import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden'
 import { guarded, unknownValue } from '../../policy/graph/unknown-values';
 import type { Rule } from '../../policy/rule';
 import { rules } from '../../policy/rules';
-import { settingsSchema } from '../../policy/settings';
+import { packSettings } from '../support/pack-settings';
 import { golden } from './golden';
 import { put, type GoldenGraph, type Mutation } from './mutation';
 import { mutations } from './mutations';
 import { places, type Place } from './places';
 import { onlyForbidding, unjudged } from './unjudged';
 
-const settings = settingsSchema.parse({});
 /** A mutation may change the same thing of many resources; some are enough. */
 const most = 8;
 
 /** Whether a rule stops a change that leads to this graph. */
 const stops = (rule: Rule, graph: GoldenGraph): boolean =>
-  evaluate([rule], fromGolden(graph), settings, '2026-11-24').some(
+  evaluate([rule], fromGolden(graph), packSettings(), '2026-11-24').some(
     ({ level }) => level === 'mandatory' || rule.adviceInDev !== undefined,
   );
 

@@ -4,16 +4,15 @@ import { evaluate } from '../../policy/evaluate';
 import { fromGolden, type GoldenResource } from '../../policy/graph/from-golden';
 import { guarded, unknownValue } from '../../policy/graph/unknown-values';
 import { rules } from '../../policy/rules';
-import { settingsSchema } from '../../policy/settings';
+import { packSettings } from '../support/pack-settings';
 import { golden } from './golden';
 import { mutations } from './mutations';
 
-const settings = settingsSchema.parse({});
 const today = '2026-11-24';
 /** What can be broken in one way only: a pod is kept by something, or by nothing. */
 const oneWay = ['no-bare-pod'];
 const findingsOf = (graph: readonly GoldenResource[]) =>
-  evaluate(rules, fromGolden(graph), settings, today);
+  evaluate(rules, fromGolden(graph), packSettings(), today);
 const brokenRules = (graph: readonly GoldenResource[]) => [
   ...new Set(findingsOf(graph).map(({ rule }) => rule.name)),
 ];
@@ -59,7 +58,7 @@ describe('the policy pack', () => {
           : resource,
       ),
     );
-    const found = evaluate(rules, graph, settings, today);
+    const found = evaluate(rules, graph, packSettings(), today);
     assert.ok(found.length > 0);
     for (const { level, message } of found) {
       assert.equal(level, 'mandatory');

@@ -5,7 +5,7 @@ import { evaluate } from '../../policy/evaluate';
 import { Graph } from '../../policy/graph/graph';
 import { guardUnknowns, unknownValue } from '../../policy/graph/unknown-values';
 import { rules } from '../../policy/rules';
-import { settingsSchema } from '../../policy/settings';
+import { packSettings } from '../support/pack-settings';
 import { filledVault } from '../support/filled-vault';
 import { plain } from '../support/plain';
 import { recordPlatform } from '../support/record';
@@ -26,7 +26,7 @@ describe('the first preview of a stack, which knows no output of any resource', 
           guardUnknowns({ type, name, protect, props: plain(inputs) as Record<string, unknown> }),
         ),
       );
-      const found = evaluate(rules, graph, settingsSchema.parse({}), '2026-11-24');
+      const found = evaluate(rules, graph, packSettings(), '2026-11-24');
       assert.deepEqual(found.map(describeFinding), []);
     });
   }

@@ -3,15 +3,15 @@ import { describeFinding } from '../../policy/describe-finding';
 import { evaluate } from '../../policy/evaluate';
 import { fromGolden } from '../../policy/graph/from-golden';
 import { rules } from '../../policy/rules';
-import { settingsSchema } from '../../policy/settings';
+import { packSettings } from '../support/pack-settings';
 import { golden } from './golden';
 import { add, metadata, remove, set, type Mutation } from './mutation';
 
-const settings = settingsSchema.parse({});
-
 /** What somebody reads whose pull request changes production so. */
 const told = (change: Mutation['change']): string[] =>
-  evaluate(rules, fromGolden(change(golden('prod'))), settings, '2026-11-24').map(describeFinding);
+  evaluate(rules, fromGolden(change(golden('prod'))), packSettings(), '2026-11-24').map(
+    describeFinding,
+  );
 
 describe('a pull request', () => {
   it('that drops a replica is told which workload has too few, and how many it needs', () => {

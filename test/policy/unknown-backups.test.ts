@@ -3,7 +3,7 @@ import { evaluate } from '../../policy/evaluate';
 import { fromGolden } from '../../policy/graph/from-golden';
 import { guarded, unknownValue } from '../../policy/graph/unknown-values';
 import { rules } from '../../policy/rules';
-import { settingsSchema } from '../../policy/settings';
+import { packSettings } from '../support/pack-settings';
 import { golden } from './golden';
 
 /** Rules that must not pass while a preview doesn't know what a resource will be. */
@@ -27,7 +27,7 @@ describe('a preview that does not know', () => {
           ? { ...resource, inputs: guarded({ ...resource.inputs, spec: unknownValue }) }
           : resource,
       );
-      const found = evaluate(rules, fromGolden(graph), settingsSchema.parse({}), '2026-11-24');
+      const found = evaluate(rules, fromGolden(graph), packSettings(), '2026-11-24');
       const stopped = found
         .filter(({ level, message }) => level === 'mandatory' && /can't be checked/.test(message))
         .map(({ rule }) => rule.name);

@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import assert from 'node:assert/strict';
 import { catalog } from '../../catalog';
 import { loadConfiguration } from '../../config';
+import { secretSettings } from '../../config/secrets';
 import { complaint, configure } from '../support/configure';
 import { asEngine, stackFile } from '../support/stack-file';
 
@@ -12,10 +13,12 @@ describe('receivers of alerts in the configuration', () => {
   /** Loads production's configuration with these receivers, encrypted unless told otherwise. */
   const load = async (alertReceivers: object, encrypted = true) => {
     await configure('prod', prod);
-    pulumi.runtime.setAllConfig(asEngine({ ...prod, 'quikapp:alertReceivers': alertReceivers }), [
-      'quikapp:objectStorageKeys',
-      ...(encrypted ? ['quikapp:alertReceivers'] : []),
-    ]);
+    pulumi.runtime.setAllConfig(
+      asEngine({ ...prod, 'quikapp:alertReceivers': alertReceivers }),
+      secretSettings
+        .filter(name => encrypted || name !== 'alertReceivers')
+        .map(name => `quikapp:${name}`),
+    );
     return loadConfiguration(catalog);
   };
   const says = async (alertReceivers: object, encrypted = true): Promise<string> =>

@@ -43,6 +43,11 @@ describe('the values of a chart', () => {
         mirror: 'registry.example.com',
       },
       'quikapp:stores': { storageClass: 'fast' },
+      'quikapp:edge': {
+        domain: 'quikapp.example.com',
+        certificate: { email: 'platform@example.com' },
+        loadBalancer: { annotations: { a: 'b' }, sourceRanges: ['192.0.2.0/24'] },
+      },
       'quikapp:consul': {
         dns: { clusterIp: '10.96.0.53', configMap: 'coredns-custom' },
         cni: { binDir: '/home/kubernetes/bin', netDir: '/etc/cni/net.d' },

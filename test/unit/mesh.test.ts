@@ -54,11 +54,11 @@ describe('the mesh on Kubernetes', () => {
     );
     const { version, values } = release ?? assert.fail('no release');
     const { image } = values.global;
-    assert.equal(image, `hashicorp/consul:${version}`);
+    assert.ok(image.endsWith(`hashicorp/consul:${version}`), image);
     const others = JSON.stringify([
       ...inputsOf(graph, 'v1:Job'),
       ...inputsOf(graph, 'v1:CronJob'),
-    ]).match(/hashicorp\/consul:[^"]+/g);
+    ]).match(/[^"]*hashicorp\/consul:[^"]+/g);
     assert.deepEqual(new Set(others), new Set([image]));
     assert.equal(others?.length, 2);
   });

@@ -61,12 +61,24 @@ const withoutInDev: Readonly<Record<string, string>> = {
 
 describe('parity of dev and production', () => {
   const images = { registry: 'registry.example.com/quikapp', tag: '1.0.0' };
+  // Named as in dev, wherever production's own are.
+  const objectStorage = {
+    endpoint: 'https://s3.example.com',
+    region: 'us-east-1',
+    buckets: { files: 'quikapp-files', media: 'quikapp-media', backups: 'quikapp-backups' },
+  };
   let dev: ReadonlyMap<string, Facts> = new Map();
   let prod: ReadonlyMap<string, Facts> = new Map();
 
   before(async () => {
     const record = (stack: string) =>
-      recordPlatform(stack, stackFile(stack, { 'quikapp:images': images }));
+      recordPlatform(
+        stack,
+        stackFile(stack, {
+          'quikapp:images': images,
+          ...(stack === 'prod' ? { 'quikapp:objectStorage': objectStorage } : {}),
+        }),
+      );
     dev = factsOnDocker(await record('dev'));
     prod = factsOnKubernetes(await record('prod'));
   });

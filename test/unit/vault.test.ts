@@ -6,7 +6,7 @@ import { describeFinding } from '../../policy/describe-finding';
 import { evaluate } from '../../policy/evaluate';
 import { fromGolden } from '../../policy/graph/from-golden';
 import { rules } from '../../policy/rules';
-import { settingsSchema } from '../../policy/settings';
+import { packSettings } from '../support/pack-settings';
 import { maskSecrets } from '../golden/render';
 import { firings } from '../support/cron';
 import { filledVault } from '../support/filled-vault';
@@ -199,7 +199,7 @@ describe("Vault's contents in production", () => {
       ...resource,
       inputs: maskSecrets(resource.inputs) as Record<string, unknown>,
     }));
-    const findings = evaluate(rules, fromGolden(masked), settingsSchema.parse({}), '2026-11-24');
+    const findings = evaluate(rules, fromGolden(masked), packSettings(), '2026-11-24');
     assert.deepEqual(findings.map(describeFinding), []);
   });
 
