@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { alerts } from '../../tools/preflight/checks/alerts';
@@ -214,5 +214,21 @@ describe('the preflight', () => {
     const { environment: larger } = stack('prod', { stores: { mysql: { memory: '5Gi' } } });
     assert.equal(need(own, larger, 6).least.bytes - least.bytes, 3 * 2 ** 30);
     assert.equal(need(own, environment, 7).least.millicores - least.millicores, 100);
+  });
+
+  it('asks for what the docs say of it', () => {
+    const { environment, catalog: own } = stack('prod');
+    const { least, most, pods } = need(own, environment, 6);
+    const [cpus, gibibytes] = [
+      (of: typeof least) => Math.ceil(of.millicores / 1000),
+      (of: typeof least) => Math.ceil(of.bytes / 2 ** 30),
+    ];
+    const text = readFileSync(join(__dirname, '../../docs/getting-started.md'), 'utf8');
+    assert.ok(
+      text.includes(
+        `about ${cpus(least)} CPUs and ${gibibytes(least)} GiB in ${pods.least} pods, and scaled out about ${cpus(most)}, ${gibibytes(most)} and ${pods.most}`,
+      ),
+      JSON.stringify({ least, most, pods }),
+    );
   });
 });
