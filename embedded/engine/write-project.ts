@@ -12,7 +12,8 @@ export interface StackConfig {
 /**
  * Writes a copy of a project's settings whose program is still the project's own, so that what the engine adds to
  * the stack's file (it keeps the salt of its encryption there) never reaches the project. What the engine has
- * encrypted in an earlier copy stays: without it the state's secrets couldn't be read any more.
+ * encrypted in an earlier copy stays: without it the state's secrets couldn't be read any more. What the project's
+ * own state has encrypted is left out.
  */
 export async function writeProject(
   project: string,
@@ -31,11 +32,19 @@ export async function writeProject(
   const given = await readIfThere(path.join(project, name));
   const { config: earlier, ...encryption } = await readIfThere(path.join(workspace, name));
   const config = merge(
-    merge(section(given['config']), overrides),
+    merge(readable(section(given['config'])), overrides),
     encryptedSettings(section(earlier)),
   );
   await write(path.join(workspace, name), { ...encryption, config });
 }
+
+/** The settings without those that hold something encrypted: another state's key made it, which this engine hasn't. */
+const readable = (settings: Settings): Settings =>
+  Object.fromEntries(
+    Object.entries(settings).filter(
+      ([key, value]) => Object.keys(encryptedSettings({ [key]: value })).length === 0,
+    ),
+  );
 
 /** A stack needs no file. */
 function readIfThere(file: string): Promise<Settings> {

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import { openEngine } from '../engine/open-engine';
 import { simulatedKeys } from '../engine/simulated-keys';
+import { rehearsalSettings } from './rehearsal-settings';
 import type { Cluster } from './start-cluster';
 
 /**
@@ -16,12 +17,7 @@ export function openProduction(cluster: Cluster, project?: string): Promise<Engi
     stack: 'prod',
     directory: engineDirectory,
     ...(project === undefined ? {} : { project }),
-    config: {
-      'quikapp:kubernetes': { context: controlPlane.context },
-      ...(vault === undefined ? {} : { 'quikapp:vault': vault.settings }),
-      // Nothing here is worth protecting, and a kept rehearsal may be destroyed.
-      'quikapp:protection': 'off',
-    },
+    config: rehearsalSettings(controlPlane, vault?.settings),
     secrets: simulatedKeys,
     // The state goes with the rehearsal. Writing it at each step took most of the engine's time.
     variables: {

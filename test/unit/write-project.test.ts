@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { parse } from 'yaml';
 import { writeProject } from '../../embedded/engine/write-project';
+import { rehearsalSettings } from '../../embedded/rehearse/rehearsal-settings';
 import { EmbeddedError } from '../../embedded/workspace/embedded-error';
 
 describe("the engine's copy of a project", () => {
@@ -35,6 +36,38 @@ describe("the engine's copy of a project", () => {
     assert.deepEqual(parse(await fs.readFile(file, 'utf8')), {
       encryptionsalt: 'v1:salt',
       config: { 'a:b': { new: 3, key }, 'a:c': 4 },
+    });
+  });
+
+  it("leaves out what the project's own state has encrypted, which no other engine can read", async () => {
+    const config = { 'a:keys': { one: { secure: 'v1:abc' }, other: 'plain' }, 'a:b': { c: 1 } };
+    const file = path.join(project, 'Pulumi.prod.yaml');
+    await fs.writeFile(file, JSON.stringify({ encryptionsalt: 'v1:salt', config }));
+    await writeProject(project, copy, 'prod', { 'a:keys': { one: 'simulated' } });
+    assert.deepEqual(parse(await fs.readFile(path.join(copy, 'Pulumi.prod.yaml'), 'utf8')), {
+      config: { 'a:keys': { one: 'simulated' }, 'a:b': { c: 1 } },
+    });
+  });
+
+  it('has nothing by which a rehearsal would reach the cluster and the Vault of production', async () => {
+    const real = {
+      'quikapp:kubernetes': { kubeconfig: '/real', context: 'real', clusterIdentifier: 'prod' },
+      'quikapp:vault': {
+        address: 'https://vault.example.com:8200',
+        caFile: 'real.crt',
+        jwtLogin: { mount: 'jwt', role: 'real' },
+        storage: '10Gi',
+      },
+    };
+    await fs.writeFile(path.join(project, 'Pulumi.prod.yaml'), JSON.stringify({ config: real }));
+    const own = { kubeconfig: '/own', context: 'own' };
+    await writeProject(project, copy, 'prod', rehearsalSettings(own));
+    assert.deepEqual(parse(await fs.readFile(path.join(copy, 'Pulumi.prod.yaml'), 'utf8')), {
+      config: {
+        'quikapp:kubernetes': { ...own, clusterIdentifier: 'prod' },
+        'quikapp:vault': { storage: '10Gi' },
+        'quikapp:protection': 'off',
+      },
     });
   });
 
