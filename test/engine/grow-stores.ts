@@ -14,8 +14,8 @@ export async function growStores(engine: Engine): Promise<void> {
 
 const data = `--namespace ${catalog.subnets.data.namespace}`;
 const infra = `--namespace ${catalog.subnets.infra.namespace}`;
-const retention =
-  '{.spec.jobTemplate.spec.template.spec.containers[*].env[?(@.name=="RETENTION_DAYS")].value}';
+const retention = (containers = 'containers') =>
+  `{.spec.jobTemplate.spec.template.spec.${containers}[*].env[?(@.name=="RETENTION_DAYS")].value}`;
 const requested = 'resources.requests.storage';
 
 /** What the cluster then says: an object, a JSONPath in it, and the value there. */
@@ -25,7 +25,8 @@ export const grown: readonly (readonly [object: string, jsonPath: string, value:
   [`objectstore postgresql-backups ${data}`, '{.spec.retentionPolicy}', '120d'],
   [`mysqlcluster mysql ${data}`, '{.spec.replicas}', '5'],
   [`mysqlcluster mysql ${data}`, `{.spec.volumeClaimTemplates[0].spec.${requested}}`, '500Gi'],
-  [`cronjob backup-lifecycle ${infra}`, retention, '120'],
+  // The bucket deletes what MOCO has put there.
+  [`cronjob backup-lifecycle ${infra}`, retention('initContainers'), '120'],
   [`psmdb mongodb ${data}`, '{.spec.replsets[0].size}', '5'],
   [
     `psmdb mongodb ${data}`,
@@ -37,8 +38,8 @@ export const grown: readonly (readonly [object: string, jsonPath: string, value:
   [`statefulset redis ${infra}`, '{.spec.replicas}', '5'],
   [`pvc data-redis-0 ${infra}`, `{.spec.${requested}}`, '500Gi'],
   [`pvc data-redis-4 ${infra}`, `{.spec.${requested}}`, '500Gi'],
-  [`cronjob backup-redis ${infra}`, retention, '120'],
+  [`cronjob backup-redis ${infra}`, retention(), '120'],
   [`kafkanodepool brokers ${infra}`, '{.spec.replicas}', '5'],
   [`kafkanodepool brokers ${infra}`, '{.spec.storage.volumes[0].size}', '500Gi'],
-  [`cronjob backup-files ${infra}`, retention, '120'],
+  [`cronjob backup-files ${infra}`, retention(), '120'],
 ];
