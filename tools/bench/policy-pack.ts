@@ -13,6 +13,8 @@ const rounds = 4;
 export const policyPackCost: Bench = () =>
   withCluster(async cluster => {
     const engine = await openProduction(cluster);
+    // As production has it; the pack refuses a preview without.
+    await engine.configure('quikapp:protection', 'on');
     // The first ones compile and cache for all.
     await engine.preview({ policyPack });
     const without: number[] = [];
