@@ -26,6 +26,12 @@ export function overlaps(one: Block, other: Block): boolean {
   return one.first < other.first + other.size && other.first < one.first + one.size;
 }
 
+/** Whether an address, such as `10.0.1.7`, is one of a block's; never of what is no block. */
+export function within(address: string, cidr: string): boolean {
+  const [one, block] = [parseCidr(`${address}/32`), parseCidr(cidr)];
+  return one !== undefined && block !== undefined && overlaps(one, block);
+}
+
 /** Addresses left for pods or containers: without the network's own, the gateway's and the broadcast one. */
 export function usableAddresses(block: Block): number {
   return Math.max(0, block.size - 3);

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { processesUsing } from '../support/processes-using';
+import { killUpdate } from './kill-update';
 import { trials } from './trial';
 import { configMap, deployment, namespace } from './declarations';
 import { eventually } from '../support/eventually';
@@ -17,21 +18,13 @@ describe('an update that was killed', () => {
       configMap('settings', {}),
       deployment('web', { node: 'none' }),
     );
-    const { directory, environment, stack } = trial.engine;
-    const args = ['up', '--yes', '--skip-preview', '--non-interactive', `--stack=${stack}`];
-    const killed = spawn('pulumi', args, {
-      cwd: directory,
-      env: { ...process.env, ...environment },
-      stdio: 'ignore',
-    });
-    const gone = new Promise(done => killed.on('close', done));
-    const pods = (): string =>
-      trial.kubectl.run(['get', 'pods', '-n', trial.namespace, '-o', 'name']).output;
-    await eventually(() => pods().split('\n').length, 2, 60);
-    killed.kill('SIGKILL');
-    await gone;
+    await killUpdate(trial);
     // The engine's language host, which isn't ours, looks for its engine only every five minutes.
-    await eventually(() => processesUsing(path.join(directory, '../plugins')), [], 120);
+    await eventually(
+      () => processesUsing(path.join(trial.engine.directory, '../plugins')),
+      [],
+      120,
+    );
 
     await trial.engine.cancel();
     await trial.declare(namespace(trial.namespace), configMap('settings', {}), deployment('web'));

@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { configMap, deployment, namespace } from './declarations';
-import { eventually } from '../support/eventually';
+import { killUpdate } from './kill-update';
 import { trials, type Trial } from './trial';
 
 const openTrial = trials();
@@ -33,18 +33,7 @@ describe('the state in a file backend', () => {
       // No node can take its pod, so the update waits.
       deployment('web', { node: 'none' }),
     );
-    const { directory, environment, stack } = trial.engine;
-    const args = ['up', '--yes', '--skip-preview', '--non-interactive', `--stack=${stack}`];
-    const killed = spawn('pulumi', args, {
-      cwd: directory,
-      env: { ...process.env, ...environment },
-      stdio: 'ignore',
-    });
-    const gone = new Promise(resolve => killed.on('close', resolve));
-    const pods = () => trial.kubectl.run(['get', 'pods', '-n', trial.namespace, '-o', 'name']);
-    await eventually(() => pods().output.split('\n').length, 2, 60);
-    killed.kill('SIGKILL');
-    await gone;
+    await killUpdate(trial);
 
     await trial.declare(namespace(trial.namespace), settings);
     await assert.rejects(trial.engine.up(), /the stack is currently locked by 1 lock/);

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { overlaps, parseCidr } from '../../catalog/arithmetic/cidr';
+import { within } from '../../catalog/arithmetic/cidr';
 import { publicAddresses } from '../../components/networking/ip-blocks';
 
 /** An address behind a name that isn't public; undefined where all are, and for an address itself, which policies know. */
@@ -14,10 +14,5 @@ export async function privateAddress(
   return found.map(({ address }) => address).find(isPrivate);
 }
 
-function isPrivate(address: string): boolean {
-  const one = parseCidr(`${address}/32`);
-  return publicAddresses.except.some(cidr => {
-    const block = parseCidr(cidr);
-    return one !== undefined && block !== undefined && overlaps(one, block);
-  });
-}
+const isPrivate = (address: string): boolean =>
+  publicAddresses.except.some(cidr => within(address, cidr));

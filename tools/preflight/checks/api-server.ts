@@ -1,4 +1,4 @@
-import { overlaps, parseCidr } from '../../../catalog/arithmetic/cidr';
+import { within } from '../../../catalog/arithmetic/cidr';
 import { findings } from '../finding';
 import type { ClusterCheck } from './check';
 
@@ -52,8 +52,3 @@ export const apiServer: ClusterCheck = async ({ environment }, cluster) => {
       : []),
   ];
 };
-
-function within(address: string, cidr: string): boolean {
-  const [one, block] = [parseCidr(`${address}/32`), parseCidr(cidr)];
-  return one !== undefined && block !== undefined && overlaps(one, block);
-}
